@@ -116,7 +116,7 @@ internal sealed partial class ListenerFactory(
         [LoggerMessage(1001, LogLevel.Error, "Function {Function} does not run: {Reason}")]
         public static partial void Left(ILogger logger, string function, string reason);
 
-        [LoggerMessage(1002, LogLevel.Information, "{Count} functions found; host id {HostId}")]
+        [LoggerMessage(1002, LogLevel.Information, "Functions found: {Count}; host id {HostId}")]
         public static partial void Listening(ILogger logger, int count, string hostId);
 
         [LoggerMessage(1003, LogLevel.Warning, "Function {Function} waits for Event Grid, whose events do not come to a local host")]
