@@ -46,7 +46,18 @@ public sealed record DistrictSettings
 {
     public static readonly DistrictSettings None = new();
 
-    public IReadOnlyList<RosterUnit>? Roster { get; init; }
+    public IReadOnlyList<RosterUnit>? Roster
+    {
+        get;
+        init
+        {
+            field = value;
+            Units = value is null ? null : new RosterIndex(value);
+        }
+    }
+
+    /// <summary><see cref="Roster"/> by year and code or name; null without a roster.</summary>
+    public RosterIndex? Units { get; private init; }
 
     public IReadOnlyList<CalendarRow>? Calendar { get; init; }
 

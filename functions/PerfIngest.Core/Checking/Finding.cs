@@ -38,7 +38,14 @@ public enum Outcome
 /// <param name="Message">In Chinese.</param>
 /// <param name="MessageEn">In English.</param>
 /// <param name="Waived">Whether a row of waivers.csv covers it: it stays visible and does not count against the state.</param>
-public sealed record Finding(Hit Hit, Severity Severity, string Message, string MessageEn, bool Waived = false);
+public sealed record Finding(Hit Hit, Severity Severity, string Message, string MessageEn, bool Waived = false)
+{
+    /// <summary>
+    /// The hit whose mend alone would make this finding go away too, or null. The finding's own condition holds all the same, so it is
+    /// reported and counted; a page for people folds it under its cause.
+    /// </summary>
+    public Hit? Cause { get; init; }
+}
 
 /// <summary>Exact counts of findings, also where a list is capped.</summary>
 public readonly record struct FindingCounts(int Fatal, int Error, int Warning, int Advice)

@@ -42,6 +42,9 @@ public sealed record Rule
 
     public required RuleScope Scope { get; init; }
 
+    /// <summary>What the rule lacks when it cannot tell, such as <c>roster</c>; null where it always can.</summary>
+    public string? Needs { get; init; }
+
     /// <summary>The check. Reports every hit and says what it came to. Null for rules of <see cref="RuleScope.Nightly"/>.</summary>
     public Func<CheckScope, HitList, Outcome>? Check { get; init; }
 }

@@ -19,4 +19,10 @@ public sealed partial record RulePack
 
     /// <summary>Most findings that a feedback lists (design §6); counts are never capped.</summary>
     public int MaxListedFindings { get; init; } = 5_000;
+
+    /// <summary>Word lists that the bureau has changed, by name; a list that is not here is the rule's own.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Lists { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The word list <paramref name="name"/>: the bureau's, else <paramref name="fallback"/>.</summary>
+    public IReadOnlyList<string> Words(string name, IReadOnlyList<string> fallback) => Lists.GetValueOrDefault(name, fallback);
 }

@@ -40,6 +40,9 @@ public sealed record Verdict
 
     public IReadOnlyList<CannotTell> CannotTell { get; init; } = [];
 
+    /// <summary>Whether the upload was received after its round of the collection closed: it is rejected, whatever it holds.</summary>
+    public bool ReceivedAfterCloses { get; init; }
+
     /// <summary>The budget year: stated in the table, else the collection's; null when neither is known.</summary>
     public int? Year { get; init; }
 }

@@ -1,0 +1,149 @@
+namespace PerfIngest.Core.Checking;
+
+/// <summary>Arithmetic.</summary>
+public static class ArithmeticRules
+{
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        new Rule
+        {
+            Code = "A001",
+            Severity = Severity.Error,
+            Certainty = Certainty.Certain,
+            Title = "金额无法识别",
+            Condition = "amount cell not empty (after treating -, —, –, /, 无, N/A as empty) and not a number in one of the "
+                + "accepted forms, or finer than 1 分 (after dropping float noise ≤ 1e-6 of the unit)",
+            Source = "practice",
+            MessageZh = "第 {row} 行“{column}”的“{value}”不是有效金额。",
+            MessageEn = "“{value}” is not a valid amount.",
+            Scope = RuleScope.Table,
+            Check = AmountCellRules.Readable,
+        },
+        new Rule
+        {
+            Code = "A002",
+            Severity = Severity.Error,
+            Certainty = Certainty.Certain,
+            Title = "总计≠各资金来源之和",
+            Condition = "|总计 − (财政拨款+财政专户拨款+其他资金)| > tolerance; blanks count as 0; tolerance = 0 if ≤ 1 non-blank source, "
+                + "else 0.005×(k+1) currency units, k = number of non-blank sources; for 元 tables 0",
+            Source = "arithmetic; GovBudgetChecker practice (0.01 万元 inside a table)",
+            MessageZh = "第 {row} 行总计 {total} 与资金来源合计 {sum} 相差 {diff} {unit}。",
+            MessageEn = "Row total differs from the sum of sources by {diff}.",
+            Scope = RuleScope.Table,
+            Needs = "currency unit",
+            Check = SumRules.Rows,
+        },
+        new Rule
+        {
+            Code = "A003",
+            Severity = Severity.Error,
+            Certainty = Certainty.Certain,
+            Title = "合计≠各单位之和",
+            Condition = "for any amount column |合计 − Σ unit rows| > tolerance 0.005×(n+1), capped at 0.10 (exact for n = 1)",
+            Source = "arithmetic",
+            MessageZh = "合计行“{column}”{total} 与各单位之和 {sum} 相差 {diff} {unit}。",
+            MessageEn = "Grand total differs from the sum of unit rows by {diff}.",
+            Scope = RuleScope.Table,
+            Needs = "currency unit",
+            Check = SumRules.GrandTotals,
+        },
+        new Rule
+        {
+            Code = "A004",
+            Severity = Severity.Error,
+            Certainty = Certainty.Certain,
+            Title = "单位小计≠各项目之和",
+            Condition = "for any amount column |unit row − Σ its projects| > tolerance 0.005×(n+1), capped at 0.10",
+            Source = "arithmetic",
+            MessageZh = "单位“{unit}”的“{column}”{total} 与项目之和 {sum} 相差 {diff} {unit2}。",
+            MessageEn = "Unit subtotal differs from the sum of its projects by {diff}.",
+            Scope = RuleScope.Table,
+            Needs = "currency unit",
+            Check = SumRules.Units,
+        },
+        new Rule
+        {
+            Code = "A005",
+            Severity = Severity.Warning,
+            Certainty = Certainty.Certain,
+            Title = "尾差",
+            Condition = "a difference in A002–A004 that is ≠ 0 but within the tolerance",
+            Source = "practice (四舍五入尾差)",
+            MessageZh = "“{column}”存在 {diff} {unit} 的四舍五入尾差。",
+            MessageEn = "Rounding difference of {diff}.",
+            Scope = RuleScope.Table,
+            Needs = "currency unit",
+            Check = SumRules.Roundings,
+        },
+        new Rule
+        {
+            Code = "A006",
+            Severity = Severity.Warning,
+            Certainty = Certainty.Certain,
+            Title = "合计行或单位行缺失/重复",
+            Condition = "no 合计/总计 row, or no unit row, or two 合计 rows (equal amounts; unequal → A003 error)",
+            Source = "practice",
+            MessageZh = "未找到{which}行，系统已自行汇总。",
+            MessageEn = "{which} row missing or repeated; computed by the system.",
+            Scope = RuleScope.Table,
+            Check = TotalRowRules.Present,
+        },
+        new Rule
+        {
+            Code = "A007",
+            Severity = Severity.Error,
+            Certainty = Certainty.Certain,
+            Title = "金额为负",
+            Condition = "amount < 0, incl. （1,234.00）, △ or ▲ forms, outside an adjustment table",
+            Source = "practice",
+            MessageZh = "第 {row} 行“{column}”为负数 {value}。",
+            MessageEn = "Negative amount.",
+            Scope = RuleScope.Table,
+            Check = AmountCellRules.NotNegative,
+        },
+        new Rule
+        {
+            Code = "A008",
+            Severity = Severity.Warning,
+            Certainty = Certainty.Certain,
+            Title = "项目金额为零或空",
+            Condition = "project row whose 总计 is blank or 0",
+            Source = "practice",
+            MessageZh = "第 {row} 行项目“{project}”总计为空或为 0。",
+            MessageEn = "Project total blank or zero.",
+            Scope = RuleScope.Table,
+            Check = AmountCellRules.ProjectHasTotal,
+        },
+        new Rule
+        {
+            Code = "A009",
+            Severity = Severity.Warning,
+            Certainty = Certainty.Certain,
+            Title = "小数位数异常",
+            Condition = "more than 2 decimals in the stated unit, value still a whole number of 分 (exact value kept); "
+                + "anything finer than 1 分 is A001",
+            Source = "practice",
+            MessageZh = "第 {row} 行“{column}”小数位数 {n} 位，超过 2 位。",
+            MessageEn = "{n} decimals where 2 are expected.",
+            Scope = RuleScope.Table,
+            Check = AmountCellRules.TwoDecimals,
+        },
+        new Rule
+        {
+            Code = "A011",
+            Severity = Severity.Error,
+            Certainty = Certainty.Certain,
+            Title = "金额超过上限",
+            Condition = "an amount of a project row exceeds maxProjectFen (default 10 亿元), or the sum of a unit's project "
+                + "totals exceeds the roster's ceilingWan",
+            Source = "design; practice",
+            MessageZh = "第 {row} 行“{column}”{value} {unit} 超过{which}上限 {limit} {unit}，请核对金额及金额单位（元/万元）。",
+            MessageEn = "{column} {value} {unit} in row {row} exceeds the {which} ceiling of {limit} {unit}; check the "
+                + "amount and its unit (元/万元).",
+            Scope = RuleScope.Table,
+            Needs = "currency unit",
+            Check = AmountCellRules.WithinCeilings,
+        },
+    ];
+}

@@ -1,0 +1,82 @@
+namespace PerfIngest.Core.Checking;
+
+/// <summary>Rules that compare the projects of one unit.</summary>
+public static class CrossProjectRules
+{
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        new Rule
+        {
+            Code = "P005",
+            Severity = Severity.Warning,
+            Certainty = Certainty.Certain,
+            Title = "绩效目标文字雷同",
+            Condition = "two or more projects of the unit with identical goal text (≥ 20 characters after normalisation)",
+            Source = "财预〔2015〕88号 (指向明确, 相应匹配); practice",
+            MessageZh = "第 {rows} 行项目的绩效目标文字完全相同。",
+            MessageEn = "Identical goal text in several projects.",
+            Scope = RuleScope.Table,
+        },
+        new Rule
+        {
+            Code = "P006",
+            Severity = Severity.Advice,
+            Certainty = Certainty.Heuristic,
+            Title = "项目名称相近",
+            Condition = "names equal after dropping （…） suffixes, or normalised edit distance ≤ 0.15",
+            Source = "practice",
+            MessageZh = "第 {rows} 行项目名称相近，请确认是否重复申报。",
+            MessageEn = "Similar project names.",
+            Scope = RuleScope.Table,
+        },
+        new Rule
+        {
+            Code = "P007",
+            Severity = Severity.Advice,
+            Certainty = Certainty.Certain,
+            Title = "文号格式不规范",
+            Condition = "document number not of form 机关代字〔年〕号 (year in （）, [], 【】, 缺“号”), or attached with #",
+            Source = "GB/T 9704-2012 党政机关公文格式 (六角括号〔〕)",
+            MessageZh = "项目“{project}”中文号“{raw}”建议写作“{norm}”。",
+            MessageEn = "Document number normalised to {norm}.",
+            Scope = RuleScope.Table,
+        },
+        new Rule
+        {
+            Code = "P008",
+            Severity = Severity.Advice,
+            Certainty = Certainty.Heuristic,
+            Title = "绩效目标疑似未更新",
+            Condition = "all years 20xx in the goal outside 《》 and 〔〕 are earlier than the budget year (≥ 1 such year), or a "
+                + "draft marker (送审稿, 征求意见稿, 待定, XX, 示例) appears",
+            Source = "财预〔2015〕88号 (年度目标); practice",
+            MessageZh = "项目“{project}”的绩效目标只出现 {years}，未见 {budgetYear} 年内容{marker}。",
+            MessageEn = "Goal mentions only past years / draft marker.",
+            Scope = RuleScope.Table,
+        },
+        new Rule
+        {
+            Code = "C011",
+            Severity = Severity.Advice,
+            Certainty = Certainty.Heuristic,
+            Title = "同名指标分类不一",
+            Condition = "same indicator name in the unit under different level-2 classes",
+            Source = "practice",
+            MessageZh = "指标“{name}”在不同项目中归入 {classes}。",
+            MessageEn = "Same indicator under different classes.",
+            Scope = RuleScope.Table,
+        },
+        new Rule
+        {
+            Code = "X004",
+            Severity = Severity.Advice,
+            Certainty = Certainty.Heuristic,
+            Title = "同一效益指标多处申报",
+            Condition = "same level-1 = 2 count indicator name (…人数/数量/次数) in ≥ 2 projects; summing would double count",
+            Source = "practice; seed",
+            MessageZh = "指标“{name}”在 {n} 个项目中申报（{where}），汇总时可能重复计算。",
+            MessageEn = "Same outcome claimed by several projects; do not add up.",
+            Scope = RuleScope.Table,
+        },
+    ];
+}

@@ -1,0 +1,131 @@
+namespace PerfIngest.Core.Checking;
+
+/// <summary>Header and prelude.</summary>
+public static class HeaderRules
+{
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        new Rule
+        {
+            Code = "H001",
+            Severity = Severity.Error,
+            Certainty = Certainty.Certain,
+            Title = "标题缺失",
+            Condition = "no prelude line contains 项目支出绩效目标表 / 项目绩效目标表 / 支出绩效目标申报表",
+            Source = "财预〔2015〕88号 (form name); practice",
+            MessageZh = "未找到表名“项目支出绩效目标表”。",
+            MessageEn = "Table title not found.",
+            Scope = RuleScope.Table,
+            Check = PreludeChecks.HasTitle,
+        },
+        new Rule
+        {
+            Code = "H002",
+            Severity = Severity.Fatal,
+            Certainty = Certainty.Certain,
+            Title = "预算年度缺失",
+            Condition = "no 20\\d\\d年(度)? in the title, in a （20xx年度） line, nor in the upload form",
+            Source = "practice",
+            MessageZh = "未识别到预算年度。",
+            MessageEn = "Budget year not found.",
+            Scope = RuleScope.Table,
+            Check = PreludeChecks.HasYear,
+        },
+        new Rule
+        {
+            Code = "H003",
+            Severity = Severity.Fatal,
+            Certainty = Certainty.Certain,
+            Title = "单位名称缺失",
+            Condition = "no 单位名称/部门名称/填报单位/预算单位 line, no unit row, and no unit chosen at upload",
+            Source = "practice",
+            MessageZh = "未识别到填报单位名称。",
+            MessageEn = "Unit name not found.",
+            Scope = RuleScope.Table,
+            Check = PreludeChecks.HasUnit,
+        },
+        new Rule
+        {
+            Code = "H004",
+            Severity = Severity.Error,
+            Certainty = Certainty.Certain,
+            Title = "单位名称不一致",
+            Condition = "title prefix (text before the year), 单位名称 line and (single-unit file) unit row are not all equal "
+                + "after normalisation, or no unit row of a multi-unit file lies under the stated department",
+            Source = "practice",
+            MessageZh = "标题单位“{title}”、单位名称“{line}”、单位行“{row}”不一致。",
+            MessageEn = "Unit names in title / line / unit row differ.",
+            Scope = RuleScope.Table,
+            Needs = "roster",
+            Check = UnitRules.NamesAgree,
+        },
+        new Rule
+        {
+            Code = "H005",
+            Severity = Severity.Fatal,
+            Certainty = Certainty.Certain,
+            Title = "单位未登记或越权",
+            Condition = "unit not in the unit register for the year, or not within the uploader’s permitted units",
+            Source = "security; 预算管理一体化 (单位代码库)",
+            MessageZh = "单位“{unit}”未在本年度单位名录中，或不属于当前用户可填报范围。",
+            MessageEn = "Unit not registered or not permitted for this user.",
+            Scope = RuleScope.Table,
+            Needs = "roster",
+            Check = UnitRules.MayFile,
+        },
+        new Rule
+        {
+            Code = "H006",
+            Severity = Severity.Fatal,
+            Certainty = Certainty.Certain,
+            Title = "金额单位缺失或冲突",
+            Condition = "no 单位：元/千元/万元/亿元 (金额单位, or suffix in column headers), or two different ones apply to the same column",
+            Source = "practice (pages differ: 万元 in 广州, 元 in 云南/上海 forms)",
+            MessageZh = "金额单位缺失或前后不一致（{found}），不能换算金额。",
+            MessageEn = "Currency unit missing or contradictory ({found}).",
+            Scope = RuleScope.Table,
+            Check = PreludeChecks.HasOneCurrencyUnit,
+        },
+        new Rule
+        {
+            Code = "H007",
+            Severity = Severity.Fatal,
+            Certainty = Certainty.Certain,
+            Title = "必备列缺失",
+            Condition = "after alias mapping one of 项目名称, 总计, 绩效目标, 绩效指标 is absent (财政拨款 absent → total taken as 财政拨款 only "
+                + "if stated)",
+            Source = "财预〔2015〕88号; practice",
+            MessageZh = "缺少必备列：{columns}。",
+            MessageEn = "Required column(s) missing: {columns}.",
+            Scope = RuleScope.File,
+            Check = ReaderHits.Of("H007"),
+        },
+        new Rule
+        {
+            Code = "H008",
+            Severity = Severity.Error,
+            Certainty = Certainty.Certain,
+            Title = "续页表头不一致",
+            Condition = "a later header row (≥ 3 header names) differs in names or order from the first header",
+            Source = "practice; seed",
+            MessageZh = "第 {row} 行的续页表头与首个表头不一致。",
+            MessageEn = "Repeated page header differs from the first.",
+            Scope = RuleScope.File,
+            Check = ReaderHits.Of("H008"),
+        },
+        new Rule
+        {
+            Code = "H009",
+            Severity = Severity.Advice,
+            Certainty = Certainty.Certain,
+            Title = "表头列有变化",
+            Condition = "optional columns missing (财政专户拨款, 其他资金), extra columns (序号, 项目代码, 项目类别, 备注), different order, or "
+                + "merged two-row header flattened",
+            Source = "practice",
+            MessageZh = "表头列与标准格式不同（{diff}），已按列名对应。",
+            MessageEn = "Non-standard columns mapped by name ({diff}).",
+            Scope = RuleScope.File,
+            Check = ReaderHits.Of("H009"),
+        },
+    ];
+}

@@ -1,0 +1,61 @@
+namespace PerfIngest.Core.Checking;
+
+/// <summary>Project rows.</summary>
+public static class ProjectRules
+{
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        new Rule
+        {
+            Code = "P001",
+            Severity = Severity.Error,
+            Certainty = Certainty.Certain,
+            Title = "项目名称缺失",
+            Condition = "row has amounts, goal or indicators but an empty name, and is not a page-split continuation",
+            Source = "practice",
+            MessageZh = "第 {row} 行缺少项目名称。",
+            MessageEn = "Project name missing.",
+            Scope = RuleScope.Table,
+            Check = ProjectChecks.HasName,
+        },
+        new Rule
+        {
+            Code = "P002",
+            Severity = Severity.Error,
+            Certainty = Certainty.Certain,
+            Title = "缺少绩效目标",
+            Condition = "project row with empty 绩效目标 (and not recognised as a unit row)",
+            Source = "中发〔2018〕34号; 财预〔2015〕88号 (未设目标不得申请预算)",
+            MessageZh = "项目“{project}”未填绩效目标。",
+            MessageEn = "Project has no performance goal.",
+            Scope = RuleScope.Table,
+            Check = ProjectChecks.HasGoal,
+        },
+        new Rule
+        {
+            Code = "P003",
+            Severity = Severity.Error,
+            Certainty = Certainty.Certain,
+            Title = "缺少绩效指标",
+            Condition = "project row with goal but no indicator",
+            Source = "财预〔2015〕88号",
+            MessageZh = "项目“{project}”未填绩效指标。",
+            MessageEn = "Project has no indicators.",
+            Scope = RuleScope.Table,
+            Check = ProjectChecks.HasIndicators,
+        },
+        new Rule
+        {
+            Code = "P004",
+            Severity = Severity.Error,
+            Certainty = Certainty.Certain,
+            Title = "项目重复",
+            Condition = "same normalised name + document number (+ project code) twice in one unit and version",
+            Source = "practice",
+            MessageZh = "项目“{project}”在第 {rows} 行重复。",
+            MessageEn = "Duplicate project.",
+            Scope = RuleScope.File,
+            Check = ProjectChecks.IsUnique,
+        },
+    ];
+}

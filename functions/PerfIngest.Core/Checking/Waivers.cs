@@ -1,0 +1,63 @@
+using PerfIngest.Core.Tables;
+
+namespace PerfIngest.Core.Checking;
+
+/// <summary>
+/// The waivers in force for an upload. A waiver covers the findings of its rule in the unit's uploads of its year; with a document, only
+/// those on a project of that document number (or in the file of that SHA-256). A fatal finding cannot be waived.
+/// </summary>
+internal sealed class Waivers
+{
+    private readonly List<Waiver> _inForce;
+    private readonly ParsedDocument _document;
+
+    public Waivers(ParsedDocument document, CheckContext context, int? year)
+    {
+        _document = document;
+        _inForce = [.. context.Settings.Waivers.Where(waiver =>
+            waiver.Year == (context.Year ?? year)
+            && string.Equals(waiver.UnitCode, context.UnitCode, StringComparison.Ordinal)
+            && (waiver.Until is null || context.Received is null || CollectionRound.Day(context.Received.Value) <= waiver.Until))];
+    }
+
+    public bool Cover(Hit hit, Severity severity)
+    {
+        if (_inForce.Count == 0 || severity == Severity.Fatal)
+        {
+            return false;
+        }
+
+        foreach (var waiver in _inForce)
+        {
+            if (string.Equals(waiver.Rule, hit.Code, StringComparison.Ordinal) && (waiver.Document is null || IsOn(waiver.Document, hit)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsOn(string document, Hit hit)
+    {
+        if (string.Equals(document, _document.Sha256, StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        if (hit is not { Line: { } line, Table: { } table } || table >= _document.Tables.Count)
+        {
+            return false;
+        }
+
+        foreach (var project in _document.Tables[table].Projects())
+        {
+            if (project.Line == line)
+            {
+                return project.Name.DocumentNumber is { } number && TextKey.Same(number, document);
+            }
+        }
+
+        return false;
+    }
+}
