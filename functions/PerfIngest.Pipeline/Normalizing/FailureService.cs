@@ -64,7 +64,7 @@ public sealed partial class FailureService(StorageAccount account, SubmissionSto
                 Cause = cause,
             },
             cancellationToken);
-        await feedback.WriteFailedAsync(name, revision, FeedbackFiles.Failed(name, cause), cancellationToken);
+        await feedback.WriteFailedAsync(name, revision, FeedbackFiles.Failed(name, revision.Received, cause), cancellationToken);
         Log.Failed(logger, stage, revision.Value);
     }
 

@@ -63,7 +63,7 @@ public sealed class FeedbackWriter(StorageAccount account)
         var writes = files.Select(file =>
             _container.WriteAsync(folder + file.Name, file.Content, file.ContentType, null, null, cancellationToken));
         await Task.WhenAll(writes);
-        var page = files.First(file => file.Name == FeedbackFiles.Page);
+        var page = files.First(file => file.Name == FeedbackFiles.PageName);
         await WriteLatestAsync(name, revision, page.Content, cancellationToken);
     }
 
