@@ -70,7 +70,14 @@ public sealed class GridRow(int line, string[] cells)
 }
 
 /// <summary>One sheet of rows; a text file is one sheet without a name. The rows may be enumerated once, as they are read.</summary>
-public sealed record GridSheet(string? Name, IEnumerable<GridRow> Rows);
+public sealed record GridSheet(string? Name, IEnumerable<GridRow> Rows)
+{
+    /// <summary>Whether the workbook hides the sheet (it is read all the same, U21).</summary>
+    public bool Hidden { get; init; }
+
+    /// <summary>1-based columns that the workbook hides (they are read all the same, U21).</summary>
+    public IReadOnlyList<int> HiddenColumns { get; init; } = [];
+}
 
 /// <summary>A file as positioned rows: the one shape that every format becomes.</summary>
 public sealed record Grid
@@ -103,6 +110,9 @@ public sealed record ReadingLimits
 
     /// <summary>Most columns with content.</summary>
     public int MaxColumns { get; init; } = 64;
+
+    /// <summary>Longest row, in UTF-16 units over all its cells: what one cell or row may cost in memory.</summary>
+    public int MaxRowLength { get; init; } = 2 << 20;
 
     /// <summary>Most indicators of one project.</summary>
     public int MaxIndicators { get; init; } = 200;

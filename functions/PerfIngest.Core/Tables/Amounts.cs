@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PerfIngest.Core.Tables;
 
 /// <summary>What reading an amount cell came to.</summary>
@@ -29,9 +31,11 @@ public readonly record struct AmountCell(string Text, AmountStatus Status, Fen V
     public static readonly AmountCell Blank = new("", AmountStatus.Blank, default, 0);
 
     /// <summary>The amount in 分, or null where the cell is blank or unreadable.</summary>
+    [JsonIgnore]
     public Fen? Fen => Status == AmountStatus.Value ? Value : null;
 
     /// <summary>The amount in 分 as sums see it: blank and unreadable count as zero.</summary>
+    [JsonIgnore]
     public Fen OrZero => Status == AmountStatus.Value ? Value : default;
 }
 

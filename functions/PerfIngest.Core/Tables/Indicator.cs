@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PerfIngest.Core.Tables;
 
 /// <summary>
@@ -27,11 +29,14 @@ public sealed record Indicator(
     private IndicatorClass? _class;
 
     /// <summary>The class that <see cref="Level1"/> and <see cref="Level2"/> name (domain §3).</summary>
+    [JsonIgnore]
     public IndicatorClass Class => _class ??= IndicatorClass.Of(Level1.Span, Level2.Span);
 
     /// <summary>The period target, read by the grammar of domain §2.</summary>
+    [JsonIgnore]
     public Target PeriodTarget => _periodTarget ??= Target.Parse(Period.GetValueOrDefault());
 
     /// <summary>The annual target, read by the grammar of domain §2.</summary>
+    [JsonIgnore]
     public Target AnnualTarget => _annualTarget ??= Target.Parse(Annual.GetValueOrDefault());
 }

@@ -1,0 +1,75 @@
+using System.Buffers;
+using System.Text;
+using PerfIngest.Core.Checking;
+
+namespace PerfIngest.Core.Reading;
+
+/// <summary>Reads a file of any format into the one shape that the table parser knows.</summary>
+public static class GridReader
+{
+    private static readonly SearchValues<byte> BlankAscii = SearchValues.Create(" \t\r\n\f\v\0"u8);
+
+    /// <summary>
+    /// Opens a file by its content. Rows are read as they are enumerated, so <see cref="Grid.Hits"/> is complete only afterwards; a fatal
+    /// hit (F001, F002, F003) ends the reading. Whatever the bytes are, neither opening nor enumerating throws, but for cancellation.
+    /// </summary>
+    /// <param name="bytes">The file. It must not change while the rows are enumerated: UTF-8 text is read in place.</param>
+    /// <param name="fileName">Only for reasons that a person reads; the content decides.</param>
+    /// <param name="limits">Crossing one is F003.</param>
+    /// <param name="cancellationToken">Also ends the enumeration of the rows.</param>
+    public static Grid Open(ReadOnlyMemory<byte> bytes, string fileName, ReadingLimits limits, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        cancellationToken.ThrowIfCancellationRequested();
+        var hits = new HitList();
+        var budget = new RowBudget(limits, hits);
+        var kind = Sniffer.Sniff(bytes, fileName, out var refused);
+        if (refused is not null) return Refuse(kind, refused, hits);
+        return kind switch
+        {
+            _ => OpenText(bytes, budget, hits, cancellationToken),
+        };
+    }
+
+    private static Grid OpenText(ReadOnlyMemory<byte> bytes, RowBudget budget, HitList hits, CancellationToken cancellationToken)
+    {
+        if (bytes.Length > budget.Limits.MaxTextBytes)
+            return Refuse(SourceFormat.Text, ReadingHits.TooLarge("文本文件", bytes.Length, budget.Limits.MaxTextBytes), hits);
+        if (TextDecoder.Decode(bytes, hits) is not var (utf8, encoding)) return new Grid { Format = SourceFormat.Text, Hits = hits };
+        if (IsBlank(utf8.Span)) return Refuse(SourceFormat.Text, ReadingHits.Empty(), hits) with { Encoding = encoding };
+        var dialect = Dialect.Detect(utf8.Span);
+        var rows = dialect.Aligned
+            ? AlignedText.Rows(utf8, budget, cancellationToken)
+            : new DelimitedText(utf8, dialect, budget, hits).Rows(cancellationToken);
+        return new Grid
+        {
+            Format = dialect.Format,
+            Encoding = encoding,
+            Delimiter = dialect.Separator,
+            Sheets = [new GridSheet(null, rows)],
+            Hits = hits,
+        };
+    }
+
+    private static Grid Refuse(SourceFormat format, Hit hit, HitList hits)
+    {
+        hits.Add(hit);
+        return new Grid { Format = format, Hits = hits };
+    }
+
+    /// <summary>Nothing but white space, NULs, BOMs and zero-width characters.</summary>
+    private static bool IsBlank(ReadOnlySpan<byte> utf8)
+    {
+        while (!utf8.IsEmpty)
+        {
+            var ascii = utf8.IndexOfAnyExcept(BlankAscii);
+            if (ascii < 0) return true;
+            utf8 = utf8[ascii..];
+            Rune.DecodeFromUtf8(utf8, out var rune, out var length);
+            if (!Rune.IsWhiteSpace(rune) && rune.Value is not (0xFEFF or (>= 0x200B and <= 0x200D) or 0x2060)) return false;
+            utf8 = utf8[length..];
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,170 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using PerfIngest.Core.Checking;
+using PerfIngest.Core.Tables;
+using PerfIngest.Pipeline.Storage;
+
+namespace PerfIngest.Pipeline.Normalizing;
+
+/// <summary>Writes the rows of one evaluation: write-once, the same whoever writes them.</summary>
+public sealed class RowWriter(StorageAccount account)
+{
+    /// <summary>Characters that one string property holds; the service's limit is 32 K.</summary>
+    private const int TextPart = 32_000;
+
+    /// <summary>Most parts of one long text in an entity; the whole text stands in the parsed document.</summary>
+    private const int MaxTextParts = 12;
+
+    /// <summary>Writes projects and indicators, unless a fatal finding forbids it, and all findings but advice.</summary>
+    public async Task WriteAsync(
+        string partition, ParsedDocument document, Verdict verdict, CancellationToken cancellationToken)
+    {
+        if (verdict.State != VerdictState.Rejected)
+        {
+            await WriteProjectsAsync(partition, document, cancellationToken);
+            await WriteIndicatorsAsync(partition, document, cancellationToken);
+        }
+
+        await WriteFindingsAsync(partition, verdict, cancellationToken);
+    }
+
+    private async Task WriteProjectsAsync(string partition, ParsedDocument document, CancellationToken cancellationToken)
+    {
+        var batch = new TableBatch(account.Table(TableNames.Projects));
+        foreach (var (section, project) in Projects(document))
+        {
+            var amounts = project.Amounts;
+            var entity = new TableEntity(partition, TableKeys.Project(project.Ordinal))
+            {
+                [Columns.Ordinal] = project.Ordinal,
+                [Columns.Line] = project.Line,
+                [Columns.Page] = project.Page,
+                [Columns.SectionUnit] = section.UnitName,
+                [Columns.Name] = Cut(project.Name.Text),
+                [Columns.BaseName] = Cut(project.Name.Base),
+                [Columns.DocumentNumber] = project.Name.DocumentNumber,
+                [Columns.ProjectCode] = project.Name.Code,
+                [Columns.IsTransfer] = project.Name.IsTransfer,
+                [Columns.TotalFen] = amounts.Total.Fen?.Value,
+                [Columns.FiscalFen] = amounts.Fiscal.Fen?.Value,
+                [Columns.SpecialFen] = amounts.Special.Fen?.Value,
+                [Columns.OtherFen] = amounts.Other.Fen?.Value,
+                [Columns.Indicators] = project.Indicators.Count,
+            };
+            AddText(entity, Columns.Goal, project.Goal);
+            await batch.AddAsync(entity, cancellationToken);
+        }
+
+        await batch.FlushAsync(cancellationToken);
+    }
+
+    private async Task WriteIndicatorsAsync(string partition, ParsedDocument document, CancellationToken cancellationToken)
+    {
+        var batch = new TableBatch(account.Table(TableNames.Indicators));
+        foreach (var (_, project) in Projects(document))
+        {
+            for (var place = 1; place <= project.Indicators.Count; place++)
+            {
+                var indicator = project.Indicators[place - 1];
+                var entity = new TableEntity(partition, TableKeys.Indicator(project.Ordinal, place))
+                {
+                    [Columns.Ordinal] = project.Ordinal,
+                    [Columns.Seq] = indicator.Seq,
+                    [Columns.Line] = indicator.Line,
+                    [Columns.Level1] = indicator.Class.Level1,
+                    [Columns.Level2] = indicator.Class.Level2,
+                    [Columns.Level1Text] = Cut(indicator.Level1.ToString()),
+                    [Columns.Level2Text] = Cut(indicator.Level2.ToString()),
+                };
+                AddText(entity, Columns.Name, indicator.Name.ToString());
+                AddTarget(entity, Columns.Period, indicator.Period, indicator.PeriodTarget);
+                AddTarget(entity, Columns.Annual, indicator.Annual, indicator.AnnualTarget);
+                await batch.AddAsync(entity, cancellationToken);
+            }
+        }
+
+        await batch.FlushAsync(cancellationToken);
+    }
+
+    private async Task WriteFindingsAsync(string partition, Verdict verdict, CancellationToken cancellationToken)
+    {
+        var batch = new TableBatch(account.Table(TableNames.Findings));
+        var number = 0;
+        foreach (var finding in verdict.Findings)
+        {
+            number++;
+            if (finding.Severity == Severity.Advice)
+            {
+                continue;
+            }
+
+            var hit = finding.Hit;
+            await batch.AddAsync(
+                new TableEntity(partition, TableKeys.Finding(number))
+                {
+                    [Columns.Code] = hit.Code,
+                    [Columns.Sub] = hit.Sub,
+                    [Columns.Severity] = finding.Severity.ToString(),
+                    [Columns.Line] = hit.Line,
+                    [Columns.Lines] = Cut(string.Join(',', hit.Lines)),
+                    [Columns.Column] = hit.Column,
+                    [Columns.ColumnName] = hit.ColumnName,
+                    [Columns.Field] = hit.Field,
+                    [Columns.Seq] = hit.Seq,
+                    [Columns.Seqs] = Cut(string.Join(',', hit.Seqs)),
+                    [Columns.Offset] = hit.Offset,
+                    [Columns.Found] = Cut(hit.Found),
+                    [Columns.Expected] = Cut(hit.Expected),
+                    [Columns.Difference] = hit.Difference,
+                    [Columns.Message] = Cut(finding.Message),
+                    [Columns.MessageEn] = Cut(finding.MessageEn),
+                    [Columns.Waived] = finding.Waived,
+                },
+                cancellationToken);
+        }
+
+        await batch.FlushAsync(cancellationToken);
+    }
+
+    private static IEnumerable<(Section Section, Project Project)> Projects(ParsedDocument document) =>
+        from table in document.Tables
+        from section in table.Sections
+        from project in section.Projects
+        select (section, project);
+
+    private static void AddTarget(TableEntity entity, string prefix, ReadOnlyMemory<char>? raw, Target target)
+    {
+        AddText(entity, prefix + "Raw", raw?.ToString());
+        entity[prefix + "Kind"] = target.Kind.ToString();
+        entity[prefix + "Comparator"] = target.Comparator;
+        entity[prefix + "ComparatorSource"] = target.ComparatorSource.ToString();
+        entity[prefix + "Value"] = Canonical(target.Value);
+        entity[prefix + "UpperValue"] = Canonical(target.UpperValue);
+        entity[prefix + "MeasureUnit"] = target.Unit;
+        entity[prefix + "CanonicalUnit"] = target.CanonicalUnit;
+        entity[prefix + "IsPercent"] = target.IsPercent;
+        // For charts only; sums use the exact text beside it.
+        entity[prefix + "Display"] = target.Value is { } value ? (double)value : null;
+    }
+
+    private static string? Canonical(decimal? value) => value?.ToString("0.############################", CultureInfo.InvariantCulture);
+
+    /// <summary>Stores a text whole: in <paramref name="column"/>, and what does not fit in <c>{column}2</c>, <c>{column}3</c> …</summary>
+    private static void AddText(TableEntity entity, string column, string? text)
+    {
+        if (text is null || text.Length <= TextPart)
+        {
+            entity[column] = text;
+            return;
+        }
+
+        for (var part = 0; part < MaxTextParts && part * TextPart < text.Length; part++)
+        {
+            var name = part == 0 ? column : string.Create(CultureInfo.InvariantCulture, $"{column}{part + 1}");
+            entity[name] = text.Substring(part * TextPart, Math.Min(TextPart, text.Length - (part * TextPart)));
+        }
+    }
+
+    /// <summary>Texts that are short by nature; a longer one stands whole in the parsed document.</summary>
+    private static string? Cut(string? text) => text is { Length: > 2_000 } ? text[..2_000] : text;
+}

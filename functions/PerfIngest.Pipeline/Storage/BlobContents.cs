@@ -1,0 +1,57 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace PerfIngest.Pipeline.Storage;
+
+/// <summary>The few ways in which the pipeline writes and reads blobs.</summary>
+public static class BlobContents
+{
+    /// <summary>Writes a blob that is the same whoever writes it; an existing one is left alone.</summary>
+    public static async Task WriteOnceAsync(
+        this BlobContainerClient container, string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await container.WriteAsync(name, content, contentType, new() { IfNoneMatch = ETag.All }, null, cancellationToken);
+        }
+        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
+        {
+            // It is there already: a redelivery.
+        }
+    }
+
+    /// <summary>Writes a blob, whatever is there, or under <paramref name="conditions"/>.</summary>
+    /// <exception cref="RequestFailedException">412 or 409 when a condition does not hold.</exception>
+    public static async Task WriteAsync(
+        this BlobContainerClient container,
+        string name,
+        ReadOnlyMemory<byte> content,
+        string contentType,
+        BlobRequestConditions? conditions,
+        IDictionary<string, string>? metadata,
+        CancellationToken cancellationToken)
+    {
+        var options = new BlobUploadOptions
+        {
+            HttpHeaders = new() { ContentType = contentType },
+            Conditions = conditions,
+            Metadata = metadata,
+        };
+        await container.GetBlobClient(name).UploadAsync(new BinaryData(content), options, cancellationToken);
+    }
+
+    /// <summary>The blob's bytes and ETag, or null when it is not there.</summary>
+    public static async Task<BlobDownloadResult?> TryReadAsync(
+        this BlobContainerClient container, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await container.GetBlobClient(name).DownloadContentAsync(cancellationToken);
+        }
+        catch (RequestFailedException failure) when (failure.Status == 404)
+        {
+            return null;
+        }
+    }
+}

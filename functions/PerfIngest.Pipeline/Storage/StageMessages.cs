@@ -1,0 +1,102 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace PerfIngest.Pipeline.Storage;
+
+/// <summary>
+/// Messages between the stages. No top-level property is named like the host's own binding data (Id, DequeueCount, …), which it would shadow.
+/// </summary>
+public sealed record IngestMessage
+{
+    public int Version { get; init; } = StageMessages.CurrentVersion;
+
+    /// <summary>Blob name in <c>submissions</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The ETag that was listed, with its quotes; the upload is read as it is now.</summary>
+    public string? Etag { get; init; }
+
+    public string? Traceparent { get; init; }
+}
+
+/// <summary>Asks for a judgement of one parsed document.</summary>
+public sealed record NormalizeMessage
+{
+    public int Version { get; init; } = StageMessages.CurrentVersion;
+
+    /// <summary>Blob name in <c>submissions</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The upload's ETag as read, with its quotes.</summary>
+    public required string Etag { get; init; }
+
+    /// <summary>The upload's last-modified, UTC.</summary>
+    public required DateTimeOffset Received { get; init; }
+
+    /// <summary>Blob name in <c>parsed</c>; null for an upload outside the folder scheme.</summary>
+    public string? Document { get; init; }
+
+    public string? Traceparent { get; init; }
+}
+
+/// <summary>Asks for a consolidated report.</summary>
+public sealed record ConsolidateMessage
+{
+    public int Version { get; init; } = StageMessages.CurrentVersion;
+
+    /// <summary>The year, or null for every year that has uploads.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>The cut-off, UTC.</summary>
+    public DateTimeOffset? CutOff { get; init; }
+
+    public string? Traceparent { get; init; }
+}
+
+/// <summary>Writing and reading of messages. A version that is not known fails, and so ends in the poison queue.</summary>
+public static class StageMessages
+{
+    public const int CurrentVersion = 1;
+
+    public static string Write(IngestMessage message) => JsonSerializer.Serialize(message, MessageJson.Default.IngestMessage);
+
+    public static string Write(NormalizeMessage message) => JsonSerializer.Serialize(message, MessageJson.Default.NormalizeMessage);
+
+    public static string Write(ConsolidateMessage message) => JsonSerializer.Serialize(message, MessageJson.Default.ConsolidateMessage);
+
+    /// <exception cref="InvalidDataException">Not such a message, or of an unknown version.</exception>
+    public static IngestMessage ReadIngest(string text) => Read(text, MessageJson.Default.IngestMessage, message => message.Version);
+
+    /// <exception cref="InvalidDataException">Not such a message, or of an unknown version.</exception>
+    public static NormalizeMessage ReadNormalize(string text) => Read(text, MessageJson.Default.NormalizeMessage, message => message.Version);
+
+    /// <exception cref="InvalidDataException">Not such a message, or of an unknown version.</exception>
+    public static ConsolidateMessage ReadConsolidate(string text) =>
+        Read(text, MessageJson.Default.ConsolidateMessage, message => message.Version);
+
+    private static T Read<T>(string text, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, Func<T, int> version)
+        where T : class
+    {
+        T? message;
+        try
+        {
+            message = JsonSerializer.Deserialize(text, type);
+        }
+        catch (JsonException)
+        {
+            // The parser's text quotes the message; ours does not.
+            throw new InvalidDataException($"The message is not a {typeof(T).Name}.");
+        }
+
+        return message is not null && version(message) == CurrentVersion
+            ? message
+            : throw new InvalidDataException($"The {typeof(T).Name} is not of version {CurrentVersion}.");
+    }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IngestMessage))]
+[JsonSerializable(typeof(NormalizeMessage))]
+[JsonSerializable(typeof(ConsolidateMessage))]
+internal sealed partial class MessageJson : JsonSerializerContext;
