@@ -49,6 +49,9 @@ public sealed record UnitStanding(string Unit, Standing? Latest, Standing? Accep
 {
     /// <summary>Whether an older accepted revision stands in for the latest one (沿用上一版).</summary>
     public bool CarriedOver => Accepted is not null && Latest is not null && Latest.Revision != Accepted.Revision;
+
+    /// <summary>The accepted total that <see cref="Held"/> was judged against, in 分; null when the unit is not held.</summary>
+    public Fen? HeldAgainst { get; init; }
 }
 
 /// <summary>An upload seen in the container by the cut-off without a decision at the build.</summary>
@@ -94,6 +97,12 @@ public sealed record RunManifest
 
     /// <summary>Uploads seen by the cut-off, by state (Accepted, NeedsFix, Rejected, Ignored, Failed, Withdrawn, …), exact.</summary>
     public IReadOnlyDictionary<string, int> UploadsByState { get; init; } = new SortedDictionary<string, int>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Distinct uploads (name, ETag) read or listed by the cut-off: the proof compares it with <see cref="UploadsByState"/> and
+    /// <see cref="UnderWay"/>. Null when it was not counted.
+    /// </summary>
+    public int? UploadsSeen { get; init; }
 
     /// <summary>Id of the last published run before this one, or null: what 较昨晚 compares with.</summary>
     public string? PreviousRun { get; init; }

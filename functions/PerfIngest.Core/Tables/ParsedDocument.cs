@@ -29,4 +29,7 @@ public sealed record ParsedDocument
 
     /// <summary>What reading itself found wrong (F rules, header and indicator grammar), in reading order.</summary>
     public IReadOnlyList<Hit> Hits { get; init; } = [];
+
+    /// <summary>What became of every row of the file.</summary>
+    public RowTally Rows { get; init; } = RowTally.None;
 }

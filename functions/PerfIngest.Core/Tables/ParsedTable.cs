@@ -112,6 +112,9 @@ public sealed record ParsedTable
     /// <summary>合计 rows, in order; more than one is A006 or A003.</summary>
     public IReadOnlyList<SumRow> GrandTotals { get; init; } = [];
 
+    /// <summary>小计 rows and rows of a department above its units, in order: kept as stated, never summed.</summary>
+    public IReadOnlyList<SumRow> Subtotals { get; init; } = [];
+
     /// <summary>The units of the table with their projects. At least one, unless the table states that it is empty (本表无数据).</summary>
     public IReadOnlyList<Section> Sections { get; init; } = [];
 

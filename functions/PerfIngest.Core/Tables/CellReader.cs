@@ -1,0 +1,163 @@
+using PerfIngest.Core.Checking;
+using PerfIngest.Core.Reading;
+
+namespace PerfIngest.Core.Tables;
+
+/// <summary>Reads single cells of one table and reports what is wrong with them (rules F006, F007, F008, H006).</summary>
+internal sealed class CellReader(HitList hits, int table)
+{
+    public void Report(Hit hit) => hits.Add(hit with { Table = table });
+
+    /// <summary>The cell's text, cleaned; what cleaning removed, and text that a spreadsheet might execute, is reported.</summary>
+    /// <param name="index">0-based column.</param>
+    public string Text(string raw, int line, int index, FormColumn column)
+    {
+        if (raw.Length == 0)
+        {
+            return raw;
+        }
+
+        var text = CellText.Clean(raw, out var cleaned);
+        if (cleaned != Cleaned.None)
+        {
+            ReportCleaned(cleaned, line, index, column);
+        }
+
+        if ((cleaned & Cleaned.Script) != 0 || CellText.LooksLikeFormula(raw))
+        {
+            var first = raw.AsSpan().TrimStart(' ');
+            var found = (cleaned & Cleaned.Script) != 0 ? "脚本标签" : first[..1].ToString();
+            Report(At("F008", line, index, column) with { Found = found, Args = new Dictionary<string, string> { ["char"] = found } });
+        }
+
+        return text;
+    }
+
+    /// <summary>An amount. Without a unit only amounts that carry their own are read.</summary>
+    public AmountCell Amount(in RowView row, int index, FormColumn column, CurrencyUnit? unit)
+    {
+        if (index < 0)
+        {
+            return AmountCell.Blank;
+        }
+
+        var raw = row[index];
+        var traits = row.Traits(index);
+        if ((traits & (CellTraits.FormulaWithoutValue | CellTraits.Date)) != 0 && (raw.Length > 0 || !IsMerged(traits)))
+        {
+            var found = raw.Length > 0 ? raw : "公式无缓存值";
+            ReportArtefact(found, row.Line, index, column);
+            return new AmountCell(raw, AmountStatus.Artefact, default, 0);
+        }
+
+        if (string.IsNullOrWhiteSpace(raw))
+        {
+            return raw.Length == 0 ? AmountCell.Blank : new AmountCell(raw, AmountStatus.Blank, default, 0);
+        }
+
+        var text = CellText.Clean(raw, out var cleaned);
+        if (cleaned != Cleaned.None)
+        {
+            ReportCleaned(cleaned, row.Line, index, column);
+        }
+
+        var cell = Read(text, unit, (traits & CellTraits.Number) != 0) with { Text = raw };
+        if (cell.Status == AmountStatus.Artefact)
+        {
+            ReportArtefact(text, row.Line, index, column);
+        }
+        else if (cell.Status == AmountStatus.UnitConflict && unit is { } expected)
+        {
+            Report(At("H006", row.Line, index, column) with
+            {
+                Found = text,
+                Expected = expected.Name(),
+                Args = new Dictionary<string, string> { ["found"] = $"{HeaderSynonyms.Canonical(column)}以{expected.Name()}为单位，第 {row.Line} 行写作“{text}”" },
+            });
+        }
+
+        return cell;
+    }
+
+    /// <summary>Reports a code, target or whole text cell that only shows an artefact of a spreadsheet (rule F006).</summary>
+    public void CheckArtefact(string text, CellTraits traits, int line, int index, FormColumn column)
+    {
+        if ((traits & CellTraits.FormulaWithoutValue) != 0)
+        {
+            ReportArtefact(text.Length > 0 ? text : "公式无缓存值", line, index, column);
+        }
+        else if (text.Length is > 0 and <= 40 && (traits & CellTraits.Number) == 0 && (text[0] == '#' || char.IsAsciiDigit(text[0]) || text[0] is '+' or '-')
+            && AmountGrammar.Read(text, CurrencyUnit.Yuan).Status == AmountStatus.Artefact)
+        {
+            ReportArtefact(text, line, index, column);
+        }
+    }
+
+    public static Hit At(string code, int line, int index, FormColumn column) => new(code)
+    {
+        Line = line,
+        Column = index < 0 ? null : index + 1,
+        ColumnName = HeaderSynonyms.Canonical(column),
+    };
+
+    private static AmountCell Read(string text, CurrencyUnit? unit, bool isNumber)
+    {
+        if (unit is { } known)
+        {
+            return AmountGrammar.Read(text, known, isNumber);
+        }
+
+        // No unit applies to the column: an amount that carries its own is certain all the same.
+        var first = AmountGrammar.Read(text, CurrencyUnit.WanYuan, isNumber);
+        if (first.Status is not (AmountStatus.Value or AmountStatus.UnitConflict))
+        {
+            return first;
+        }
+
+        return OwnUnit(text) is { } own
+            ? AmountGrammar.Read(text, own, isNumber)
+            : new AmountCell(text, AmountStatus.UnitConflict, default, 0);
+    }
+
+    /// <summary>The unit that an amount carries, or null.</summary>
+    public static CurrencyUnit? OwnUnit(ReadOnlySpan<char> text)
+    {
+        var cell = text.TrimEnd(")） \u3000");
+        return cell is not [.., '元'] ? null : CurrencyUnits.Find(cell is [.., '万' or '千' or '亿', '元'] ? cell[^2..] : cell[^1..]);
+    }
+
+    private static bool IsMerged(CellTraits traits) => (traits & (CellTraits.MergedAcross | CellTraits.MergedDown)) != 0;
+
+    private void ReportArtefact(string found, int line, int index, FormColumn column) =>
+        Report(At("F006", line, index, column) with { Found = found });
+
+    private void ReportCleaned(Cleaned cleaned, int line, int index, FormColumn column)
+    {
+        var what = Describe(cleaned);
+        Report(At("F007", line, index, column) with
+        {
+            Field = HeaderSynonyms.Canonical(column),
+            Found = what,
+            Args = new Dictionary<string, string> { ["what"] = what },
+        });
+    }
+
+    private static string Describe(Cleaned cleaned)
+    {
+        var parts = new List<string>(1);
+        Add(Cleaned.Tags, "HTML 标签");
+        Add(Cleaned.Invisible, "不可见字符");
+        Add(Cleaned.Controls, "控制字符");
+        Add(Cleaned.Padding, "特殊空格");
+        Add(Cleaned.Radicals, "部首或兼容汉字");
+        return parts.Count == 0 ? "不可见字符" : string.Join('、', parts);
+
+        void Add(Cleaned flag, string name)
+        {
+            if ((cleaned & flag) != 0)
+            {
+                parts.Add(name);
+            }
+        }
+    }
+}

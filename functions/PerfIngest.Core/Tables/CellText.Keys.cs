@@ -1,0 +1,99 @@
+using System.Buffers;
+
+namespace PerfIngest.Core.Tables;
+
+public static partial class CellText
+{
+    private const int OnStack = 256;
+
+    /// <summary>
+    /// The key that texts are compared by (domain §0.4), never stored in their place: full-width ASCII as half-width, white space and
+    /// invisible characters dropped, quotes and dashes unified, ASCII in lower case.
+    /// </summary>
+    public static string Key(ReadOnlySpan<char> text)
+    {
+        char[]? rented = null;
+        var buffer = text.Length <= OnStack ? stackalloc char[OnStack] : rented = ArrayPool<char>.Shared.Rent(text.Length);
+        var length = Key(text, buffer);
+        var key = buffer[..length].ToString();
+        if (rented is not null)
+        {
+            ArrayPool<char>.Shared.Return(rented);
+        }
+
+        return key;
+    }
+
+    /// <summary>Writes the key of <paramref name="text"/>; it is never longer than the text.</summary>
+    /// <returns>The key's length.</returns>
+    public static int Key(ReadOnlySpan<char> text, Span<char> destination)
+    {
+        var length = 0;
+        foreach (var c in text)
+        {
+            if (KeyChar(c) is var k and not '\0')
+            {
+                destination[length++] = k;
+            }
+        }
+
+        return length;
+    }
+
+    /// <summary>Whether two texts have the same key. Allocates nothing.</summary>
+    public static bool SameKey(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
+    {
+        var l = 0;
+        var r = 0;
+        while (true)
+        {
+            var a = NextKeyChar(left, ref l);
+            if (a != NextKeyChar(right, ref r))
+            {
+                return false;
+            }
+
+            if (a == '\0')
+            {
+                return true;
+            }
+        }
+    }
+
+    /// <summary>The half-width form of a full-width ASCII character or space; every other character as it is.</summary>
+    internal static char HalfWidth(char c) => c switch
+    {
+        >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),
+        '\u3000' => ' ',
+        '￥' => '¥',
+        _ => c,
+    };
+
+    private static char NextKeyChar(ReadOnlySpan<char> text, ref int at)
+    {
+        while (at < text.Length)
+        {
+            if (KeyChar(text[at++]) is var k and not '\0')
+            {
+                return k;
+            }
+        }
+
+        return '\0';
+    }
+
+    /// <summary>The character's part in a key; NUL where it has none.</summary>
+    private static char KeyChar(char c)
+    {
+        var half = HalfWidth(c);
+        return half switch
+        {
+            >= 'A' and <= 'Z' => (char)(half + 32),
+            <= '~' => half > ' ' ? half : '\0',
+            '“' or '”' or '„' or '‟' or '″' or '〝' or '〞' => '"',
+            '‘' or '’' or '‚' or '‛' or '′' => '\'',
+            '‐' or '‑' or '‒' or '–' or '—' or '―' or '−' or '﹣' or '─' => '-',
+            _ => char.IsWhiteSpace(half) || char.IsControl(half) || IsInvisible(half) ? '\0' : half,
+        };
+    }
+}

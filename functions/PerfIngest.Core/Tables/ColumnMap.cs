@@ -1,0 +1,90 @@
+using PerfIngest.Core.Reading;
+
+namespace PerfIngest.Core.Tables;
+
+/// <summary>Where a header puts the form's columns, and in which unit each amount column is.</summary>
+internal sealed class ColumnMap
+{
+    private static readonly FormColumn[] AmountColumns = [FormColumn.Total, FormColumn.Fiscal, FormColumn.Special, FormColumn.Other];
+
+    private readonly int[] _indexes = new int[Enum.GetValues<FormColumn>().Length];
+    private readonly CurrencyUnit?[] _units = new CurrencyUnit?[4];
+
+    public ColumnMap(IReadOnlyList<HeaderColumn> columns, CurrencyUnit? unit)
+    {
+        Array.Fill(_indexes, -1);
+        Array.Fill(_units, unit);
+        foreach (var column in columns)
+        {
+            Width = Math.Max(Width, column.Index);
+            if (column.Column == FormColumn.Extra)
+            {
+                continue;
+            }
+
+            _indexes[(int)column.Column] = column.Index - 1;
+            if (column.Unit is { } own && column.Column is >= FormColumn.Total and <= FormColumn.Other)
+            {
+                _units[column.Column - FormColumn.Total] = own;
+            }
+        }
+    }
+
+    /// <summary>Columns of the table: one more than the last header cell's 0-based index.</summary>
+    public int Width { get; }
+
+    /// <summary>0-based index of a column, or −1.</summary>
+    public int this[FormColumn column] => _indexes[(int)column];
+
+    public bool IsLong => this[FormColumn.Indicators] < 0
+        && (this[FormColumn.IndicatorName] >= 0 || this[FormColumn.Level1] >= 0 || this[FormColumn.Level2] >= 0);
+
+    public bool IsAmount(int index)
+    {
+        foreach (var column in AmountColumns)
+        {
+            if (this[column] == index)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public AmountCells Amounts(CellReader cells, in RowView row) => new(
+        cells.Amount(row, this[FormColumn.Total], FormColumn.Total, _units[0]),
+        cells.Amount(row, this[FormColumn.Fiscal], FormColumn.Fiscal, _units[1]),
+        cells.Amount(row, this[FormColumn.Special], FormColumn.Special, _units[2]),
+        cells.Amount(row, this[FormColumn.Other], FormColumn.Other, _units[3]));
+
+    /// <summary>Whether any amount cell holds something.</summary>
+    public bool HasAmountText(in RowView row)
+    {
+        foreach (var column in AmountColumns)
+        {
+            if (this[column] >= 0 && (row.IsFilled(this[column]) || (row.Traits(this[column]) & CellTraits.FormulaWithoutValue) != 0))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether any amount cell holds a number, readable or displayed wrongly; reports nothing.</summary>
+    public bool HasNumber(in RowView row)
+    {
+        foreach (var column in AmountColumns)
+        {
+            if (this[column] >= 0 && row.IsFilled(this[column])
+                && AmountGrammar.Read(row[this[column]], CurrencyUnit.WanYuan, (row.Traits(this[column]) & CellTraits.Number) != 0).Status
+                    is AmountStatus.Value or AmountStatus.UnitConflict or AmountStatus.Artefact)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Collections.Frozen;
+
+namespace PerfIngest.Core.Tables;
+
+/// <summary>One class: its code, its canonical name, and the other names it goes by. 指标 at the end of a name never matters.</summary>
+public sealed record IndicatorClassEntry(string Code, string Name, params IReadOnlyList<string> Aliases);
+
+/// <summary>The classes of domain §3 with their lookups. Level 4 and its parts are internal codes, never shown as official.</summary>
+public sealed class IndicatorClassTable
+{
+    private const int LongestText = 64;
+
+    private readonly FrozenDictionary<string, IndicatorClassEntry> _codes;
+    private readonly FrozenDictionary<string, string>[] _names;
+    private readonly FrozenDictionary<string, IndicatorClass> _clean;
+
+    public IndicatorClassTable(IReadOnlyList<IndicatorClassEntry> entries)
+    {
+        Entries = entries;
+        _codes = entries.ToFrozenDictionary(entry => entry.Code, StringComparer.Ordinal);
+        _names = [NamesOf(1), NamesOf(2)];
+        _clean = entries.Where(entry => entry.Code.Length == 2).ToFrozenDictionary(
+            entry => entry.Code,
+            entry => new IndicatorClass(entry.Code[..1], entry.Code) { Level1Known = true, Level2Known = true },
+            StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<IndicatorClassEntry> Entries { get; }
+
+    /// <summary>The canonical name of a code, or null.</summary>
+    public string? Name(string code) => _codes.TryGetValue(code, out var entry) ? entry.Name : null;
+
+    /// <summary>Whether the text is exactly a level-1 class: its name, or its code and name.</summary>
+    public bool NamesLevel1(ReadOnlySpan<char> text)
+    {
+        var read = Resolve(text, 1);
+        return read is { Known: true, HasName: true, Contradicts: false };
+    }
+
+    /// <summary>The class that the two texts name.</summary>
+    public IndicatorClass Read(ReadOnlySpan<char> level1, ReadOnlySpan<char> level2)
+    {
+        var first = Resolve(level1, 1);
+        var second = Resolve(level2, 2);
+        if (second.Code is null && first.Code == "3" && MeansSatisfaction(level2))
+        {
+            second = second with { Code = "31", Known = true };
+        }
+
+        if (first.IsEmpty && second.Code is { } inferred)
+        {
+            first = first with { Code = inferred[..1], Known = true };
+        }
+
+        var mismatch = first.Contradicts ? ClassMismatch.Level1Name
+            : second.Contradicts ? ClassMismatch.Level2Name
+            : first.Code is { } l1 && second.Code is { } l2 && l1[0] != l2[0] ? ClassMismatch.Hierarchy
+            : ClassMismatch.None;
+        var clean = first.Known && second.Known && mismatch == ClassMismatch.None;
+        return clean && _clean.TryGetValue(second.Code!, out var known)
+            ? known
+            : new(first.Code, second.Code) { Level1Known = first.Known, Level2Known = second.Known, Mismatch = mismatch };
+    }
+
+    private static bool MeansSatisfaction(ReadOnlySpan<char> level2) => level2.IsWhiteSpace() || level2.Contains("满意度", StringComparison.Ordinal);
+
+    private Resolved Resolve(ReadOnlySpan<char> text, int level)
+    {
+        if (text.Length > LongestText)
+        {
+            return default;
+        }
+
+        Span<char> buffer = stackalloc char[LongestText];
+        var key = buffer[..CellText.Key(text, buffer)];
+        var digits = key.IndexOfAnyExceptInRange('0', '9') is >= 0 and var end ? end : key.Length;
+        var code = key[..digits];
+        var name = WithoutSuffix(key[digits..].TrimStart("-.、:_)"));
+        if (key.IsEmpty)
+        {
+            return new(null, IsEmpty: true);
+        }
+
+        var byCode = code.Length == level && _codes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(code, out var entry) ? entry.Code : null;
+        var byName = _names[level - 1].GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var named) ? named : null;
+        return new(
+            byCode ?? byName,
+            Known: (code.IsEmpty || byCode is not null) && (name.IsEmpty || byName is not null),
+            HasName: byName is not null,
+            Contradicts: byCode is not null && byName is not null && !string.Equals(byCode, byName, StringComparison.Ordinal));
+    }
+
+    private FrozenDictionary<string, string> NamesOf(int level)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in Entries.Where(entry => entry.Code.Length == level))
+        {
+            foreach (var name in entry.Aliases.Prepend(entry.Name))
+            {
+                names[WithoutSuffix(CellText.Key(name)).ToString()] = entry.Code;
+            }
+        }
+
+        return names.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static ReadOnlySpan<char> WithoutSuffix(ReadOnlySpan<char> name) =>
+        name.EndsWith("指标", StringComparison.Ordinal) ? name[..^2] : name;
+
+    private readonly record struct Resolved(string? Code, bool Known = false, bool HasName = false, bool Contradicts = false, bool IsEmpty = false);
+}
+
+/// <summary>The class table of the rule book (domain §3).</summary>
+public static class IndicatorClasses
+{
+    public static readonly IndicatorClassTable Default = new(
+    [
+        new("1", "产出指标", "产出"),
+        new("2", "效益指标", "效果指标", "效益"),
+        new("3", "满意度指标", "满意度", "社会公众或服务对象满意度指标", "服务对象满意度指标"),
+        new("4", "成本指标"),
+        new("11", "数量指标", "产出数量"),
+        new("12", "质量指标", "产出质量"),
+        new("13", "时效指标", "进度指标", "产出进度", "产出时效"),
+        new("14", "成本指标", "产出成本"),
+        new("21", "经济效益指标"),
+        new("22", "社会效益指标"),
+        new("23", "生态效益指标", "环境效益指标"),
+        new("24", "可持续影响指标", "可持续发展", "可持续发展指标"),
+        new("31", "服务对象满意度指标", "社会公众或服务对象满意度指标", "受益对象满意度", "满意度指标"),
+        new("41", "经济成本指标"),
+        new("42", "社会成本指标"),
+        new("43", "生态环境成本指标"),
+    ]);
+
+    /// <summary>The canonical name of a class code, such as 数量指标 for 11; null for an unknown code.</summary>
+    public static string? Name(string code) => Default.Name(code);
+}

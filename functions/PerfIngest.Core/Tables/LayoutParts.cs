@@ -1,0 +1,76 @@
+using System.Globalization;
+using PerfIngest.Core.Checking;
+
+namespace PerfIngest.Core.Tables;
+
+/// <summary>What the layouts have in common: making projects of drafts.</summary>
+internal static class LayoutParts
+{
+    /// <summary>Adds the project with its texts cleaned and its indicators read.</summary>
+    public static void Add(TableDraft table, ProjectDraft draft)
+    {
+        var cells = table.Cells;
+        var goalIndex = table.Map[FormColumn.Goal];
+        var goal = cells.Text(draft.Goal.ToString(), draft.Line, goalIndex, FormColumn.Goal);
+        cells.CheckArtefact(goal, default, draft.Line, goalIndex, FormColumn.Goal);
+        var index = table.Map[FormColumn.Indicators];
+        var text = cells.Text(draft.Indicators.ToString(), draft.Line, index, FormColumn.Indicators);
+        cells.CheckArtefact(text, default, draft.Line, index, FormColumn.Indicators);
+        var indicators = draft.Rows;
+        if (text.Length > 0)
+        {
+            var hits = new HitList();
+            IndicatorGrammar.Read(text, draft.Line, indicators, hits, index < 0 ? null : index + 1);
+            foreach (var hit in hits)
+            {
+                cells.Report(hit with { ColumnName = hit.ColumnName ?? HeaderSynonyms.Canonical(FormColumn.Indicators) });
+            }
+        }
+
+        CheckCount(table, draft.Line, indicators.Count);
+        table.AddProject(
+            new Project
+            {
+                Ordinal = 0,
+                Line = draft.Line,
+                Page = draft.Page,
+                Name = draft.ParseName(),
+                Amounts = draft.Amounts,
+                Goal = goal,
+                IndicatorText = text,
+                Indicators = indicators,
+            },
+            isBare: goal.Length == 0 && text.Length == 0 && indicators.Count == 0);
+    }
+
+    /// <summary>The project's own name, or its code column's content.</summary>
+    public static string? Code(TableDraft table, in RowView row)
+    {
+        var index = table.Map[FormColumn.ProjectCode];
+        if (index < 0 || !row.IsFilled(index))
+        {
+            return null;
+        }
+
+        var code = table.Cells.Text(row[index], row.Line, index, FormColumn.ProjectCode);
+        table.Cells.CheckArtefact(code, row.Traits(index), row.Line, index, FormColumn.ProjectCode);
+        return code.Length > 0 ? code : null;
+    }
+
+    private static void CheckCount(TableDraft table, int line, int count)
+    {
+        var limit = table.Context.Limits.MaxIndicators;
+        if (count > limit)
+        {
+            var found = count.ToString(CultureInfo.InvariantCulture);
+            var most = limit.ToString(CultureInfo.InvariantCulture);
+            table.Cells.Report(new Hit("F003")
+            {
+                Line = line,
+                Found = found,
+                Expected = most,
+                Args = new Dictionary<string, string> { ["reason"] = $"第 {line} 行的项目有 {found} 条绩效指标，上限 {most} 条" },
+            });
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text;
+
+namespace PerfIngest.Core.Tables;
+
+/// <summary>A text that may go on in later rows; joined by line breaks, which cleaning removes between Chinese characters.</summary>
+internal struct JoinedText
+{
+    private string? _first;
+    private StringBuilder? _rest;
+
+    public readonly bool IsBlank => _rest is null && string.IsNullOrWhiteSpace(_first);
+
+    /// <summary>The last character that is no white space or closing tag, or NUL.</summary>
+    public readonly char LastMark
+    {
+        get
+        {
+            var tail = _rest is null ? _first.AsSpan() : _rest.ToString(Math.Max(0, _rest.Length - 64), Math.Min(64, _rest.Length)).AsSpan();
+            tail = tail.TrimEnd();
+            while (tail is [.., '>'] && tail.LastIndexOf('<') is >= 0 and var tag)
+            {
+                tail = tail[..tag].TrimEnd();
+            }
+
+            return tail.IsEmpty ? '\0' : tail[^1];
+        }
+    }
+
+    public void Append(string text)
+    {
+        if (_first is null)
+        {
+            _first = text;
+        }
+        else
+        {
+            (_rest ??= new StringBuilder(_first)).Append('\n').Append(text);
+        }
+    }
+
+    public override readonly string ToString() => _rest?.ToString() ?? _first ?? "";
+}
+
+/// <summary>A project whose rows are still being read.</summary>
+internal sealed class ProjectDraft(int line, int page, string name, string? code, AmountCells amounts)
+{
+    public int Line { get; } = line;
+
+    public int Page { get; } = page;
+
+    public string Name { get; } = name;
+
+    public string? Code { get; } = code;
+
+    public AmountCells Amounts { get; } = amounts;
+
+    public JoinedText Goal;
+
+    public JoinedText Indicators;
+
+    /// <summary>Cells of the record, those of continuation lines included (text files).</summary>
+    public int Cells { get; set; }
+
+    /// <summary>Whether a line without quotes went on with the record (U11).</summary>
+    public bool IsJoined { get; set; }
+
+    /// <summary>Indicators that rows of their own state (long layout, forms).</summary>
+    public List<Indicator> Rows { get; } = [];
+
+    public ProjectName ParseName()
+    {
+        var parsed = ProjectNames.Parse(Name);
+        return parsed.Code is null && Code is not null ? parsed with { Code = Code } : parsed;
+    }
+}

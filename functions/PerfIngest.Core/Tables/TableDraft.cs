@@ -1,0 +1,184 @@
+using System.Globalization;
+using PerfIngest.Core.Checking;
+using PerfIngest.Core.Reading;
+
+namespace PerfIngest.Core.Tables;
+
+/// <summary>What the reader of a file knows and is told: the same for all its tables.</summary>
+/// <param name="IsText">Whether the file is text: its records may be broken or shifted, while the cells of a workbook stand where they stand.</param>
+/// <param name="IsRegisteredUnit">Whether a name is a registered unit's, or null where no register is at hand.</param>
+internal sealed record ReadingContext(
+    bool IsText, char? Delimiter, ReadingLimits Limits, HeaderLookup Names, RowWords Words, PreludeWords Prelude,
+    Func<string, bool>? IsRegisteredUnit, HitList Hits, RowCounter Counter);
+
+/// <summary>A table whose rows are still being read.</summary>
+internal sealed class TableDraft(ReadingContext context, int index, string? sheet, Prelude prelude)
+{
+    private readonly List<BodyRow> _rows = [];
+    private readonly List<int> _headerLines = [];
+    private bool _isPageTurned;
+    private int _unreadable;
+
+    public ReadingContext Context { get; } = context;
+
+    public CellReader Cells { get; } = new(context.Hits, index);
+
+    public Prelude Prelude { get; private set; } = prelude;
+
+    public ColumnMap Map { get; private set; } = new([], null);
+
+    public IReadOnlyList<HeaderColumn> Columns { get; private set; } = [];
+
+    public CurrencyUnit? Unit { get; private set; }
+
+    /// <summary>Cells of the header's record, empty ones included.</summary>
+    public int HeaderCells { get; private set; }
+
+    public int Page { get; private set; } = 1;
+
+    public bool SaysNil { get; set; }
+
+    public bool HasGrandTotal { get; private set; }
+
+    public bool HasProjects { get; private set; }
+
+    public void SetColumns(IReadOnlyList<HeaderColumn> columns, CurrencyUnit? unit, int headerCells)
+    {
+        HeaderCells = headerCells;
+        Columns = columns;
+        Unit = unit;
+        Map = new ColumnMap(columns, unit);
+    }
+
+    /// <summary>The columns of a page header that differs; the first header stays the table's.</summary>
+    public void UseColumns(IReadOnlyList<HeaderColumn> columns, int headerCells)
+    {
+        HeaderCells = headerCells;
+        Map = new ColumnMap(columns, Unit);
+    }
+
+    /// <summary>Notes a header or its repetition; a page begins with the next row.</summary>
+    public void AddHeader(int line)
+    {
+        if (_headerLines.Count > 0)
+        {
+            _isPageTurned = true;
+        }
+
+        _headerLines.Add(line);
+    }
+
+    public void TurnPage() => _isPageTurned = _headerLines.Count > 0;
+
+    /// <summary>The page of a row that is about to be read.</summary>
+    public int NextPage()
+    {
+        Page += _isPageTurned ? 1 : 0;
+        _isPageTurned = false;
+        return Page;
+    }
+
+    /// <summary>What later pages state: a second currency unit is a contradiction.</summary>
+    public void Amend(Prelude later)
+    {
+        Prelude = Prelude with
+        {
+            Title = Prelude.Title ?? later.Title,
+            UnitFromTitle = Prelude.UnitFromTitle ?? later.UnitFromTitle,
+            UnitName = Prelude.UnitName ?? later.UnitName,
+            Year = Prelude.Year ?? later.Year,
+            CurrencyUnits = [.. Prelude.CurrencyUnits, .. later.CurrencyUnits],
+        };
+    }
+
+    public void AddSum(SumRow sum, RowLabel label)
+    {
+        HasGrandTotal |= label == RowLabel.GrandTotal;
+        _rows.Add(new BodyRow(null, sum, label, false, false));
+    }
+
+    public void AddProject(Project project, bool isBare)
+    {
+        var isUnit = isBare && IsUnitName(project.Name.Text);
+        HasProjects |= !isUnit;
+        _rows.Add(new BodyRow(project, null, RowLabel.None, isBare, isUnit));
+    }
+
+    public bool IsUnitName(string name) => name.Length > 0
+        && ((Prelude.UnitName?.Value is { } stated && CellText.SameKey(stated, name))
+            || (Prelude.UnitName is null && Prelude.UnitFromTitle is { } fromTitle && CellText.SameKey(fromTitle, name))
+            || (Context.IsRegisteredUnit?.Invoke(name) ?? false));
+
+    /// <summary>A row that cannot be read as a row of this table (rule F005).</summary>
+    public RowKind Unreadable(in RowView row, string? note = null)
+    {
+        _unreadable++;
+        ReportWidth(row.Line, Context.IsText ? Math.Max(row.FilledWidth(), row.Count) : row.FilledWidth(), note);
+        return RowKind.Unreadable;
+    }
+
+    /// <summary>Reports a text record that has more cells than the header or amounts cut by commas (U08); null where there is neither.</summary>
+    public RowKind? Misfit(in RowView row)
+    {
+        if (!Context.IsText)
+        {
+            return null;
+        }
+
+        return Thousands.AreBroken(row, Map, HeaderCells, Context.Delimiter) ? Unreadable(row, Thousands.Note)
+            : row.FilledWidth() > Map.Width ? Unreadable(row)
+            : null;
+    }
+
+    public void ReportWidth(int line, int actual, string? note = null)
+    {
+        var found = actual.ToString(CultureInfo.InvariantCulture) + (note is null ? "" : $"（{note}）");
+        var expected = Map.Width.ToString(CultureInfo.InvariantCulture);
+        Cells.Report(new Hit("F005")
+        {
+            Line = line,
+            Found = found,
+            Expected = expected,
+            Args = new Dictionary<string, string> { ["actual"] = found, ["expected"] = expected },
+        });
+    }
+
+    /// <summary>The table, complete. <paramref name="ordinal"/> is that of the file's last project and moves on.</summary>
+    public ParsedTable Finish(ref int ordinal)
+    {
+        var unitName = Prelude.UnitName?.Value ?? Prelude.UnitFromTitle;
+        var body = new SectionBuilder(_rows, unitName).Build(ref ordinal);
+        Context.Counter.Move(RowKind.Project, RowKind.Unit, body.UnitRows);
+        var isNil = _unreadable == 0 && body.Sections.All(section => section.Projects.Count == 0) && (SaysNil || IsZero(body));
+        return new ParsedTable
+        {
+            Sheet = sheet,
+            Prelude = Prelude,
+            Header = new Header(_headerLines[0], [.. _headerLines], Columns),
+            CurrencyUnit = Unit,
+            GrandTotals = body.GrandTotals,
+            Subtotals = body.Subtotals,
+            Sections = body.Sections.Count == 0 && !isNil ? [new Section(unitName, null, [])] : body.Sections,
+            IsNilReturn = isNil,
+        };
+    }
+
+    /// <summary>A form that holds nothing but sums of zero (U46).</summary>
+    private bool IsZero(BodySections body)
+    {
+        foreach (var row in _rows)
+        {
+            if (default(AmountSums) + row.Amounts != default || HasDoubt(row.Amounts))
+            {
+                return false;
+            }
+        }
+
+        return body.GrandTotals.Count + body.UnitRows > 0;
+    }
+
+    private static bool HasDoubt(AmountCells amounts) =>
+        IsDoubtful(amounts.Total) || IsDoubtful(amounts.Fiscal) || IsDoubtful(amounts.Special) || IsDoubtful(amounts.Other);
+
+    private static bool IsDoubtful(AmountCell cell) => cell.Status is not (AmountStatus.Blank or AmountStatus.Value);
+}

@@ -1,0 +1,304 @@
+using PerfIngest.Core.Checking;
+using PerfIngest.Core.Reading;
+
+namespace PerfIngest.Core.Tables;
+
+/// <summary>Reads the tables of one sheet, row by row (domain §1, U13, U14, U34).</summary>
+internal sealed class TableReader(ReadingContext context, string? sheet, List<ParsedTable> tables)
+{
+    private readonly HeaderFinder _finder = new(context.Names);
+    private readonly List<int> _otherLines = [];
+    private PreludeReader _prelude = new(context.Prelude);
+    private TableDraft? _table;
+    private ITableLayout? _layout;
+    private HeaderMatch? _header;
+    private Repetition? _repetition;
+    private bool _isOutside = true;
+    private bool _isOtherTable;
+    private int _ordinal;
+
+    /// <summary>Lines of rows that belong to no table of this form.</summary>
+    public IReadOnlyList<int> OtherLines => _otherLines;
+
+    /// <param name="rows">The sheet's rows; enumerated once.</param>
+    /// <param name="ordinal">Ordinal of the file's last project so far; moves on.</param>
+    public void Read(IEnumerable<GridRow> rows, ref int ordinal, CancellationToken cancellationToken)
+    {
+        _ordinal = ordinal;
+        using var cursor = new RowCursor(rows);
+        while (cursor.MoveNext())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ReadRow(cursor);
+        }
+
+        ResolveRepetition(startsTable: false);
+        Finish();
+        ordinal = _ordinal;
+    }
+
+    private void ReadRow(RowCursor cursor)
+    {
+        var row = new RowView(cursor.Current);
+        if (row.Row.StartsPage)
+        {
+            _table?.TurnPage();
+        }
+
+        if (row.Row.IsBlank() && row.FilledCount() == 0)
+        {
+            context.Counter.Count(RowKind.Blank);
+            return;
+        }
+
+        if (_finder.Find(cursor) is { } header && (header.IsComplete || (_table is not null && !_isOutside)))
+        {
+            ReadHeader(header, row);
+            context.Counter.Count(RowKind.Header, header.Rows);
+            for (var i = 1; i < header.Rows; i++)
+            {
+                cursor.MoveNext();
+            }
+
+            return;
+        }
+
+        context.Counter.Count(_isOutside ? ReadOutside(row) : ReadBody(row));
+    }
+
+    private void ReadHeader(HeaderMatch header, in RowView row)
+    {
+        ResolveRepetition(startsTable: false);
+        var prelude = _prelude.ToPrelude();
+        if (_table is null || IsAnotherTable(_table.Prelude, prelude))
+        {
+            Finish();
+            Start(header, row.Line, row.Count, prelude);
+        }
+        else if (_prelude.HasTitle)
+        {
+            // The title again: a page of the same table, or the table once more. The next row tells.
+            _repetition = new Repetition(header, row.Line, row.Count, prelude);
+        }
+        else
+        {
+            Repeat(header, row.Line, row.Count, prelude);
+        }
+
+        _prelude = new PreludeReader(context.Prelude);
+        _isOutside = _isOtherTable = false;
+    }
+
+    private void Start(HeaderMatch header, int line, int headerCells, Prelude prelude)
+    {
+        _header = header;
+        _table = new TableDraft(context, tables.Count, sheet, prelude);
+        var unit = HeaderChecks.Unit(prelude, header, line, _table.Cells);
+        _table.SetColumns(header.Columns, unit, headerCells);
+        _table.AddHeader(line);
+        HeaderChecks.Missing(header, _table.Map, line, _table.Cells);
+        HeaderChecks.Differences(header, _table.Map, line, _table.Cells);
+        _layout = _table.Map.IsLong ? new LongLayout(_table) : new WideLayout(_table);
+    }
+
+    /// <summary>A page header: the same names in the same order, or H008; either way the rows below it are read by its own names.</summary>
+    private void Repeat(HeaderMatch header, int line, int headerCells, Prelude prelude)
+    {
+        var table = _table!;
+        table.Amend(prelude);
+        table.AddHeader(line);
+        if (header.Equivalent(_header!))
+        {
+            return;
+        }
+
+        var found = string.Join('、', header.Columns.Select(column => column.Text));
+        table.Cells.Report(new Hit("H008")
+        {
+            Line = line,
+            Found = found,
+            Expected = string.Join('、', _header!.Columns.Select(column => column.Text)),
+        });
+        if (!header.IsComplete)
+        {
+            return;
+        }
+
+        var wasLong = table.Map.IsLong;
+        table.UseColumns(header.Columns, headerCells);
+        if (wasLong != table.Map.IsLong)
+        {
+            _layout!.Close();
+            _layout = table.Map.IsLong ? new LongLayout(table) : new WideLayout(table);
+        }
+    }
+
+    private void ResolveRepetition(bool startsTable)
+    {
+        if (_repetition is not { } repetition)
+        {
+            return;
+        }
+
+        _repetition = null;
+        if (startsTable)
+        {
+            Finish();
+            Start(repetition.Header, repetition.Line, repetition.HeaderCells, repetition.Prelude);
+        }
+        else
+        {
+            Repeat(repetition.Header, repetition.Line, repetition.HeaderCells, repetition.Prelude);
+        }
+    }
+
+    /// <summary>A row before the first header, or between tables.</summary>
+    private RowKind ReadOutside(in RowView row)
+    {
+        if (_table is not null && !_isOtherTable && _table.Map.HasNumber(row) && row.IsFilled(_table.Map[FormColumn.Name]))
+        {
+            // Only lines of a page's head stood between: the table goes on without a header.
+            _table.Amend(_prelude.ToPrelude());
+            _prelude = new PreludeReader(context.Prelude);
+            _isOutside = false;
+            return ReadBody(row);
+        }
+
+        if (_prelude.Add(row))
+        {
+            _isOtherTable = _isOtherTable && !_prelude.HasTitle;
+            return RowKind.Prelude;
+        }
+
+        if (row.IsSingle())
+        {
+            _isOtherTable |= _table is not null && IsOtherTitle(row);
+            return RowKind.Prelude;
+        }
+
+        _otherLines.Add(row.Line);
+        return RowKind.Other;
+    }
+
+    private RowKind ReadBody(in RowView row)
+    {
+        var table = _table!;
+        var nameIndex = table.Map[FormColumn.Name];
+        var hasAmounts = table.Map.HasNumber(row);
+        var isBare = !row.IsFilled(table.Map[FormColumn.Goal]) && !row.IsFilled(table.Map[FormColumn.Indicators]);
+        var label = row[nameIndex].Length > 200 ? RowLabel.None : context.Words.Label(CellText.Clean(row[nameIndex], out _), isBare);
+        ResolveRepetition(startsTable: label == RowLabel.GrandTotal && table.HasGrandTotal);
+        if (label != RowLabel.None)
+        {
+            return ReadSum(row, label);
+        }
+
+        if (!hasAmounts && IsFooter(row) is { } footer)
+        {
+            return footer;
+        }
+
+        if (!hasAmounts && isBare && !_layout!.IsOpenEnded && ReadPageHead(row))
+        {
+            return RowKind.Prelude;
+        }
+
+        return _layout!.Read(row);
+    }
+
+    private RowKind ReadSum(in RowView row, RowLabel label)
+    {
+        var table = _table!;
+        _layout!.Close();
+        if (table.Misfit(row) is { } misfit)
+        {
+            return misfit;
+        }
+
+        if (row.FilledWidth() > table.Map.Width)
+        {
+            table.ReportWidth(row.Line, row.FilledWidth());
+        }
+
+        var nameIndex = table.Map[FormColumn.Name];
+        var name = table.Cells.Text(row[nameIndex], row.Line, nameIndex, FormColumn.Name);
+        table.NextPage();
+        table.AddSum(new SumRow(row.Line, name, table.Map.Amounts(table.Cells, row)), label);
+        return RowKind.Sum;
+    }
+
+    private RowKind? IsFooter(in RowView row)
+    {
+        var first = row.NextFilled(0);
+        if (first < 0)
+        {
+            return null;
+        }
+
+        var text = CellText.Clean(row[first], out _);
+        var isSingle = row.NextFilled(first + 1) < 0;
+        if (isSingle && (context.Words.IsNilStatement(text) || (!_table!.HasProjects && text is "无" or "/")))
+        {
+            _table!.SaysNil = true;
+            return RowKind.Footer;
+        }
+
+        if (!context.Words.IsFooter(text))
+        {
+            return null;
+        }
+
+        var goal = _table!.Map[FormColumn.Goal];
+        var isFooter = isSingle || first == goal || !row.IsFilled(goal) || context.Words.IsFooter(row[goal]) || row[goal].Length <= 20;
+        return isFooter ? RowKind.Footer : null;
+    }
+
+    /// <summary>Title, unit, year or currency line inside a table: the head of a new page, or of another table.</summary>
+    private bool ReadPageHead(in RowView row)
+    {
+        var prelude = new PreludeReader(context.Prelude);
+        var isPrelude = prelude.Add(row) && !prelude.IsEmpty;
+        if (!isPrelude && !(row.IsSingle() && IsOtherTitle(row)))
+        {
+            return false;
+        }
+
+        _prelude = prelude;
+        _isOutside = true;
+        _isOtherTable = !isPrelude;
+        return true;
+    }
+
+    /// <summary>A lone line such as 2025年部门收支总体情况表: another form begins.</summary>
+    private static bool IsOtherTitle(in RowView row)
+    {
+        var text = CellText.Clean(row[row.NextFilled(0)], out _);
+        var head = text.AsSpan().TrimEnd("）) 表");
+        return text.Length is > 3 and <= 100 && (text[^1] == '表' || text.Contains("表（", StringComparison.Ordinal))
+            && text.Contains('年', StringComparison.Ordinal) && text.AsSpan().ContainsAnyInRange('0', '9') && head.Length > 0;
+    }
+
+    private static bool IsAnotherTable(Prelude current, Prelude next) =>
+        (current.Year is { } year && next.Year is { } nextYear && year.Value != nextYear.Value)
+        || Differs(current.Title, next.Title)
+        || Differs(current.UnitName, next.UnitName);
+
+    private static bool Differs(Stated<string>? current, Stated<string>? next) =>
+        current is not null && next is not null && !CellText.SameKey(current.Value, next.Value);
+
+    private void Finish()
+    {
+        if (_table is not { } table)
+        {
+            return;
+        }
+
+        _layout!.Close();
+        tables.Add(table.Finish(ref _ordinal));
+        _table = null;
+        _layout = null;
+    }
+
+    /// <summary>A header below a title that the table already has.</summary>
+    private sealed record Repetition(HeaderMatch Header, int Line, int HeaderCells, Prelude Prelude);
+}
