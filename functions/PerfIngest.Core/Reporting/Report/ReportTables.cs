@@ -1,7 +1,6 @@
 using System.Globalization;
 using PerfIngest.Core.Checking;
 using PerfIngest.Core.Consolidating;
-using PerfIngest.Core.Tables;
 using static PerfIngest.Core.Reporting.Report.ReportColumnKind;
 
 namespace PerfIngest.Core.Reporting.Report;
