@@ -22,7 +22,8 @@ internal sealed partial class FunctionsHost(
     public Task StartAsync(CancellationToken cancellationToken)
     {
         var listeners = factory.Create(file.Settings);
-        _signal = new SendSignal(listeners.OfType<QueueTriggerListener>().ToList());
+        QueueTriggerListener[] queues = [.. listeners.OfType<QueueTriggerListener>()];
+        _signal = new SendSignal(() => Array.ForEach(queues, q => q.Wake()));
         var shutdown = new Shutdown(_stopping.Token, _abort.Token);
         _all = Task.WhenAll(listeners.Select(l => Task.Run(() => GuardAsync(l, shutdown), CancellationToken.None)));
         return Task.CompletedTask;

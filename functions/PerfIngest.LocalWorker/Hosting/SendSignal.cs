@@ -1,41 +1,29 @@
 using System.Diagnostics;
-using PerfIngest.LocalWorker.Queues;
 
 namespace PerfIngest.LocalWorker.Hosting;
 
 /// <summary>
-/// Wakes the queue listeners when this process sent a message, so that the next stage does not wait for a poll. The Storage client tells
-/// of each call as a diagnostic event; other processes' messages are found by polling, as ever.
+/// Tells when this process sent a queue message, so that the next stage does not wait for a poll. The Storage client reports each call as
+/// a diagnostic event, without the queue's name; other processes' messages are found by polling, as ever.
 /// </summary>
 internal sealed class SendSignal : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private const string Source = "Azure.Storage.Queues";
     private const string SentEvent = "QueueClient.SendMessage.Stop";
-    private readonly IReadOnlyList<QueueTriggerListener> _listeners;
+    private readonly Action _sent;
     private readonly List<IDisposable> _subscriptions = [];
 
-    public SendSignal(IReadOnlyList<QueueTriggerListener> listeners)
+    public SendSignal(Action sent)
     {
-        _listeners = listeners;
-        if (listeners.Count > 0)
-        {
-            var all = DiagnosticListener.AllListeners.Subscribe(this);
-            lock (_subscriptions)
-            {
-                _subscriptions.Add(all);
-            }
-        }
+        _sent = sent;
+        Keep(DiagnosticListener.AllListeners.Subscribe(this));
     }
 
     public void OnNext(DiagnosticListener value)
     {
         if (string.Equals(value.Name, Source, StringComparison.Ordinal))
         {
-            var subscription = value.Subscribe(this, name => name.Contains("SendMessage", StringComparison.Ordinal));
-            lock (_subscriptions)
-            {
-                _subscriptions.Add(subscription);
-            }
+            Keep(value.Subscribe(this, name => name.Contains("SendMessage", StringComparison.Ordinal)));
         }
     }
 
@@ -43,10 +31,7 @@ internal sealed class SendSignal : IObserver<DiagnosticListener>, IObserver<KeyV
     {
         if (value.Key.EndsWith(SentEvent, StringComparison.Ordinal))
         {
-            foreach (var listener in _listeners)
-            {
-                listener.Wake();
-            }
+            _sent();
         }
     }
 
@@ -68,6 +53,14 @@ internal sealed class SendSignal : IObserver<DiagnosticListener>, IObserver<KeyV
             }
 
             _subscriptions.Clear();
+        }
+    }
+
+    private void Keep(IDisposable subscription)
+    {
+        lock (_subscriptions)
+        {
+            _subscriptions.Add(subscription);
         }
     }
 }

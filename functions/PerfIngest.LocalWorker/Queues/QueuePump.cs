@@ -17,6 +17,7 @@ internal sealed partial class QueuePump(
     Func<QueueMessage, Task<bool>> poison,
     ILogger logger)
 {
+    private static readonly TimeSpan WakePause = TimeSpan.FromMilliseconds(25);
     private readonly PollingBackoff _backoff = new(settings.MaxPollingInterval);
     private readonly HashSet<Task> _inFlight = [];
     private TaskCompletionSource _wake = NewSignal();
@@ -70,6 +71,8 @@ internal sealed partial class QueuePump(
         await Task.WhenAny(signal, Task.Delay(_backoff.Next(), stopping)).ConfigureAwait(false);
         if (signal.IsCompleted)
         {
+            // Many sends in a row are one look.
+            await Task.Delay(WakePause, stopping).ConfigureAwait(false);
             Volatile.Write(ref _wake, NewSignal());
             _backoff.Reset();
         }

@@ -1,11 +1,8 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using PerfIngest.Core.Checking;
 using PerfIngest.Core.Reading;
 using PerfIngest.Core.Tables;
 using PerfIngest.Pipeline.Storage;
@@ -68,9 +65,10 @@ public sealed partial class IngestService(
         using var share = await budget.TakeAsync(upload.Details.ContentLength, cancellationToken);
         var parsed = account.Container(ContainerNames.Parsed);
         ParsedDocument document;
-        if (upload.Details.ContentLength > Math.Max(_limits.MaxTextBytes, _limits.MaxWorkbookBytes))
+        var most = Math.Max(_limits.MaxTextBytes, _limits.MaxWorkbookBytes);
+        if (upload.Details.ContentLength > most)
         {
-            document = await RefuseAsync(upload, cancellationToken);
+            document = await OversizeDocument.OfAsync(upload.Content, upload.Details.ContentLength, most, cancellationToken);
         }
         else
         {
@@ -84,30 +82,6 @@ public sealed partial class IngestService(
         await parsed.WriteOnceAsync(name, ParsedDocumentJson.Write(document), "application/json", cancellationToken);
         Log.Parsed(logger, path.Year, path.Unit, revision.Value, document.Length, document.Tables.Count);
         return name;
-    }
-
-    /// <summary>The document of a file that is too large to be held: hashed as it streams by, not kept.</summary>
-    private async Task<ParsedDocument> RefuseAsync(BlobDownloadStreamingResult upload, CancellationToken cancellationToken)
-    {
-        var hash = await SHA256.HashDataAsync(upload.Content, cancellationToken);
-        var length = upload.Details.ContentLength;
-        var reason = string.Create(
-            CultureInfo.InvariantCulture, $"文件 {length / 1048576.0:0.#} MiB，超过 {_limits.MaxTextBytes >> 20} MiB 的上限");
-        return new()
-        {
-            Sha256 = Convert.ToHexStringLower(hash),
-            Length = length,
-            Format = SourceFormat.Text,
-            Hits =
-            [
-                new Hit("F003")
-                {
-                    Found = length.ToString(CultureInfo.InvariantCulture),
-                    Expected = "≤ " + _limits.MaxTextBytes.ToString(CultureInfo.InvariantCulture),
-                    Args = new Dictionary<string, string> { ["reason"] = reason },
-                },
-            ],
-        };
     }
 
     private static partial class Log

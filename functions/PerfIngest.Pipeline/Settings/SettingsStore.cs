@@ -5,6 +5,7 @@ using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PerfIngest.Core.Checking;
+using PerfIngest.Core.Checking.Settings;
 using PerfIngest.Pipeline.Storage;
 
 namespace PerfIngest.Pipeline.Settings;
@@ -145,6 +146,9 @@ public sealed partial class SettingsStore(
     private async Task<SettingsPointer?> CurrentAsync(CancellationToken cancellationToken) =>
         await _container.TryReadAsync(Pointer, cancellationToken) is { } blob ? Parse(blob) : null;
 
+    private static bool IsSettingsFile(string name) =>
+        name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+
     private static SettingsPointer? Parse(BlobDownloadResult blob) =>
         JsonSerializer.Deserialize(blob.Content.ToMemory().Span, SettingsJson.Default.SettingsPointer);
 
@@ -181,7 +185,7 @@ public sealed partial class SettingsStore(
             new() { Delimiter = "/", Prefix = folder.Length == 0 ? null : folder }, cancellationToken);
         await foreach (var item in listing)
         {
-            if (item.IsBlob && SettingsReader.IsSettingsFile(item.Blob.Name[folder.Length..]))
+            if (item.IsBlob && IsSettingsFile(item.Blob.Name))
             {
                 yield return item.Blob;
             }

@@ -1,6 +1,4 @@
-using Azure.Storage.Queues;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PerfIngest.LocalWorker.Settings;
 using PerfIngest.LocalWorker.Tests.Azurite;
@@ -41,25 +39,6 @@ public sealed class HostTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_message_sent_by_a_function_reaches_the_next_one_without_a_poll()
-    {
-        // The poll of an idle queue is an hour away; only the signal of the send can wake the second function in time.
-        var next = _space.OtherQueue(_space.HostId + "-next");
-        await next.CreateAsync(cancellationToken: Wait.Cancel);
-        await using var app = await TestApp.StartAsync(_space, new(typeof(Forward), typeof(Last))
-        {
-            HostJson = """{ "extensions": { "queues": { "maxPollingInterval": "01:00:00", "messageEncoding": "none" } } }""",
-            Settings = { ["Next"] = next.Name },
-            Services = s => s.AddSingleton(next),
-        });
-        await Task.Delay(TimeSpan.FromSeconds(4), Wait.Cancel);
-        await _space.Queue.CreateIfNotExistsAsync(cancellationToken: Wait.Cancel);
-        await _space.Queue.SendMessageAsync("on", Wait.Cancel);
-        Assert.Equal("forwarded", await _space.Probe.NextAsync());
-        Assert.Equal("arrived", await _space.Probe.NextAsync());
-    }
-
-    [Fact]
     public async Task The_levels_of_host_json_hold_for_the_log()
     {
         await _space.SendAsync("hello");
@@ -95,21 +74,5 @@ public sealed class HostTests(AzuriteFixture azurite)
     {
         [Function("NoConnection")]
         public void Run([QueueTrigger("q", Connection = "Missing")] string message) => probe.Tell("wrong");
-    }
-
-    internal sealed class Forward(Probe probe, QueueClient next)
-    {
-        [Function("Forward")]
-        public async Task Run([QueueTrigger("%Queue%")] string message, CancellationToken cancel)
-        {
-            probe.Tell("forwarded");
-            await next.SendMessageAsync(message, cancel);
-        }
-    }
-
-    internal sealed class Last(Probe probe)
-    {
-        [Function("Last")]
-        public void Run([QueueTrigger("%Next%")] string message) => probe.Tell("arrived");
     }
 }

@@ -109,6 +109,7 @@ public static class Samples
             effect,
             cause,
             Finding("F008", Severity.Warning, 13, $"“{Formula}”以“=”开头", hit => hit with { Column = 1, ColumnName = "项目名称", Found = Formula }),
+            Finding("A008", Severity.Warning, 14, $"项目“{RightToLeft}”总计为空"),
             Finding("F007", Severity.Advice, 14, $"含 {RightToLeft}", hit => hit with { Column = 1, ColumnName = "项目名称" }),
             Finding("T001", Severity.Error, 15, "未填年度指标值", hit => hit with { Seq = 1, Field = "annual", Column = 7 })));
     }

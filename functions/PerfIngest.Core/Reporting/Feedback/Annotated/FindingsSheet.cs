@@ -15,7 +15,7 @@ internal static class FindingsSheet
         var last = FormNames.Letters(FindingsCsv.Columns.Length);
         return new Sheet(Name)
         {
-            Widths = [7, 10, 9, 24, 14, 12, 6, 14, 30, 10, 36, 52, 18, 18, 14, 52, 9],
+            Widths = [6, 9, 8, 20, 9, 9, 5, 12, 24, 9, 26, 38, 13, 13, 10, 40, 7],
             FrozenRows = HeaderRow,
             TitleRow = HeaderRow,
             Filter = findings.All.Count > 0 ? $"A{HeaderRow}:{last}{HeaderRow + findings.All.Count}" : null,

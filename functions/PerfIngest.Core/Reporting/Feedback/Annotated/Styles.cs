@@ -56,7 +56,7 @@ internal static class Styles
             <borders count="3">
             <border><left/><right/><top/><bottom/><diagonal/></border>
             <border><left style="thin"><color rgb="FFC3CAD4"/></left><right style="thin"><color rgb="FFC3CAD4"/></right><top style="thin"><color rgb="FFC3CAD4"/></top><bottom style="thin"><color rgb="FFC3CAD4"/></bottom><diagonal/></border>
-            <border><left style="medium"><color rgb="FFA8141C"/></left><right style="medium"><color rgb="FFA8141C"/></right><top style="medium"><color rgb="FFA8141C"/></top><bottom style="medium"><color rgb="FFA8141C"/></bottom><diagonal/></border>
+            <border><left style="thin"><color rgb="FFA8141C"/></left><right style="thin"><color rgb="FFA8141C"/></right><top style="thin"><color rgb="FFA8141C"/></top><bottom style="thin"><color rgb="FFA8141C"/></bottom><diagonal/></border>
             </borders>
             <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>
 

@@ -231,20 +231,20 @@ internal sealed class TableSheet
 
     private int[] Widths()
     {
-        var widths = Enumerable.Repeat(14, _problems).ToArray();
+        var widths = Enumerable.Repeat(13, _problems).ToArray();
         foreach (var column in _table.Header.Columns)
         {
             widths[column.Index - 1] = column.Column switch
             {
-                FormColumn.Name => 30,
-                FormColumn.Goal => 44,
-                FormColumn.Indicators => 60,
+                FormColumn.Name => 26,
+                FormColumn.Goal => 36,
+                FormColumn.Indicators => 48,
                 FormColumn.IndicatorName or FormColumn.Period or FormColumn.Annual => 28,
-                _ => 15,
+                _ => 13,
             };
         }
 
-        widths[^1] = 64;
+        widths[^1] = 48;
         return widths;
     }
 }

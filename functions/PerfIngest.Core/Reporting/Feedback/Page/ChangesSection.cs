@@ -20,7 +20,7 @@ internal static class ChangesSection
         var changes = VersionChanges.Between(previous, input.Document);
         var list = changes.Changes;
         html.Add($"<p>上一版：{Words.Time(previous.Received)} 收到并已通过。本版新增 {list.Count(c => c.Kind == ChangeKind.Added)} 个项目，");
-        html.Add($"减少 {list.Count(c => c.Kind == ChangeKind.Removed)} 个，金额变动 {list.Count(c => c.Kind == ChangeKind.Changed)} 个，");
+        html.Add($"删去 {list.Count(c => c.Kind == ChangeKind.Removed)} 个，金额变动 {list.Count(c => c.Kind == ChangeKind.Changed)} 个，");
         html.Add($"{changes.Unchanged} 个没有变化。</p>\n");
         if (list.Count > 0)
         {
@@ -66,9 +66,9 @@ internal static class ChangesSection
     private static string Kind(ProjectChange change) => change.Kind switch
     {
         ChangeKind.Added => "新增",
-        ChangeKind.Removed => "减少",
+        ChangeKind.Removed => "删去",
         _ when change.Effect.Total.Value == 0 => "资金来源调整",
         _ when change.Effect.Total.Value > 0 => "增加",
-        _ => "减额",
+        _ => "减少",
     };
 }

@@ -64,7 +64,14 @@ internal static class UnderstoodSection
         AddPair(html, "预算年度", prelude.Year is { } year ? Plain(year.Value) : null, prelude.Year?.Line);
         AddPair(html, "金额单位", table.CurrencyUnit?.Name(), prelude.CurrencyUnits.Count > 0 ? prelude.CurrencyUnits[0].Line : null);
         html.Add($"<dt>表头</dt><dd>第 {new Html.Markup(string.Join('、', table.Header.Lines.Select(Plain)))} 行</dd>\n");
-        html.Add($"<dt>列的对应</dt><dd>{new Html.Markup(string.Join('；', table.Header.Columns.Select(Mapping)))}</dd>\n");
+        html.Add($"<dt>列的对应</dt><dd><ul class=\"map\">");
+        foreach (var column in table.Header.Columns)
+        {
+            html.Add($"<li><span class=\"where\">{FormNames.Letters(column.Index)} 列</span> {Html.User(column.Text, 40)}");
+            html.Add($"{(column.Column == FormColumn.Extra ? "（不使用）" : $" → {FormNames.Of(column.Column)}")}</li>");
+        }
+
+        html.Add($"</ul></dd>\n");
         var projects = table.Projects().ToList();
         html.Add($"<dt>项目与指标</dt><dd>{(table.IsNilReturn ? "本表声明无数据（零报送）。" : "")}");
         html.Add($"{projects.Count} 个项目，{projects.Sum(project => project.Indicators.Count)} 条指标</dd>\n</dl>\n");
@@ -77,10 +84,6 @@ internal static class UnderstoodSection
         html.Add($"<dt>{name}</dt><dd>{(value is null ? new Html.Markup("没有读到") : Html.User(value))}");
         html.Add($"{(line is { } at ? new Html.Markup($" <span class=\"where\">第 {Plain(at)} 行</span>") : default)}</dd>\n");
     }
-
-    private static string Mapping(HeaderColumn column) =>
-        $"{FormNames.Letters(column.Index)} 列 {Html.User(column.Text, 40).Text}"
-        + (column.Column == FormColumn.Extra ? "（不使用）" : $" → {FormNames.Of(column.Column)}");
 
     private static void AddTotals(Html html, ParsedTable table)
     {
