@@ -34,31 +34,23 @@ internal static class LikelyCause
             : null;
     }
 
-    private static List<Cause> Factors(SumDifference sum, CurrencyUnit unit)
-    {
-        const string Chinese = "相差一万倍，疑似“元/万元”填错";
-        const string English = "is off by a factor of 10,000 (元/万元)";
-        var causes = new List<Cause>();
-        if (sum.Expected != 0 && (sum.Found == sum.Expected * Factor || sum.Found * Factor == sum.Expected))
-        {
-            causes.Add(new Cause($"本栏金额{Chinese}", $"the stated amount {English}"));
-        }
+    private static List<Cause> Factors(SumDifference sum, CurrencyUnit unit) => Changes(
+        sum,
+        IsFactor,
+        new Cause("相差一万倍，疑似“元/万元”填错", "is off by a factor of 10,000 (元/万元)"),
+        new Cause("两数相差一万倍，疑似“元/万元”填错", "the two amounts differ by a factor of 10,000 (元/万元)"));
 
-        AddParts(sum, causes, part => IsFactor(part, part + sum.Difference), Chinese, English);
-        return causes;
-    }
+    private static List<Cause> Signs(SumDifference sum, CurrencyUnit unit) => Changes(
+        sum,
+        (written, meant) => written == -meant,
+        new Cause("正负号写反", "has the wrong sign"),
+        new Cause("两数正负号相反", "the two amounts differ in sign"));
 
-    private static List<Cause> Signs(SumDifference sum, CurrencyUnit unit)
-    {
-        var causes = new List<Cause>();
-        if (sum.Found == -sum.Expected)
-        {
-            causes.Add(new Cause("本栏金额正负号写反", "the stated amount has the wrong sign"));
-        }
-
-        AddParts(sum, causes, part => sum.Difference == -2 * part, "正负号写反", "has the wrong sign");
-        return causes;
-    }
+    private static List<Cause> Swaps(SumDifference sum, CurrencyUnit unit) => Changes(
+        sum,
+        (written, meant) => IsSwap(written, meant, unit),
+        new Cause("有相邻两位数字颠倒", "has two neighbouring digits swapped"),
+        new Cause("两数有相邻两位数字颠倒", "the two amounts have two neighbouring digits swapped"));
 
     private static List<Cause> LeftOut(SumDifference sum, CurrencyUnit unit)
     {
@@ -74,17 +66,23 @@ internal static class LikelyCause
         return causes;
     }
 
-    private static List<Cause> Swaps(SumDifference sum, CurrencyUnit unit)
+    /// <summary>The amounts, stated or part, for which what is written may be what was meant, changed in one way.</summary>
+    /// <param name="pair">What to say of a sum of one part: which of the two is wrong cannot be told.</param>
+    private static List<Cause> Changes(SumDifference sum, Func<Int128, Int128, bool> isChange, Cause change, Cause pair)
     {
-        const string Chinese = "有相邻两位数字颠倒";
-        const string English = "has two neighbouring digits swapped";
         var causes = new List<Cause>();
-        if (IsSwap(sum.Found, sum.Expected, unit))
+        var statedIsWrong = sum.Expected != 0 && isChange(sum.Found, sum.Expected);
+        if (statedIsWrong && sum.Addends.Count(addend => addend.Fen != 0) == 1)
         {
-            causes.Add(new Cause($"本栏金额{Chinese}", $"the stated amount {English}"));
+            return [pair];
         }
 
-        AddParts(sum, causes, part => IsSwap(part, part + sum.Difference, unit), Chinese, English);
+        if (statedIsWrong)
+        {
+            causes.Add(new Cause($"本栏金额{change.Chinese}", $"the stated amount {change.English}"));
+        }
+
+        AddParts(sum, causes, part => isChange(part, part + sum.Difference), change.Chinese, change.English);
         return causes;
     }
 

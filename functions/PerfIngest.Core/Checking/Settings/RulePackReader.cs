@@ -108,11 +108,11 @@ internal static class RulePackReader
         return lists;
     }
 
-    private static IEnumerable<JsonProperty> Members(string path, JsonElement value, ProblemList problems)
+    private static List<JsonProperty> Members(string path, JsonElement value, ProblemList problems)
     {
         if (value.ValueKind == JsonValueKind.Object)
         {
-            return value.EnumerateObject();
+            return [.. value.EnumerateObject()];
         }
 
         Add(problems, path, value.ToString(), "JSON 对象", "a JSON object");
