@@ -1,7 +1,6 @@
 using System.Text.Json;
 using PerfIngest.Core.Checking;
 using PerfIngest.Core.Consolidating;
-using PerfIngest.Core.Tables;
 
 namespace PerfIngest.Core.Tests.Consolidating;
 
@@ -24,10 +23,10 @@ public sealed class SeedConsolidationTests
     [Fact]
     public void Categories_have_the_golden_projects_amounts_and_shares() => Assert.Equal(
         Golden.GetProperty("byCategory").EnumerateArray()
-            .Select(row => (row.GetProperty("category").GetString(), row.GetProperty("projects").GetInt32(), row.GetProperty("fen").GetInt64(),
+            .Select(row => (row.GetProperty("category").GetString()!, row.GetProperty("projects").GetInt32(), row.GetProperty("fen").GetInt64(),
                 (decimal?)row.GetProperty("share").GetDecimal()))
             .OrderByDescending(row => row.Item3),
-        Report.Categories.Select(row => (row.Category, row.Projects, row.Sums.Total.Value, row.Share))!);
+        Report.Categories.Select(row => (row.Category, row.Projects, row.Sums.Total.Value, row.Share)));
 
     [Fact]
     public void Origins_have_the_golden_amounts_and_shares() => Assert.Equal(
