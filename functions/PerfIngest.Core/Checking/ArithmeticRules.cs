@@ -17,6 +17,7 @@ public static class ArithmeticRules
             MessageZh = "第 {row} 行“{column}”的“{value}”不是有效金额。",
             MessageEn = "“{value}” is not a valid amount.",
             Scope = RuleScope.Table,
+            Check = AmountCellRules.Readable,
         },
         new Rule
         {
@@ -30,6 +31,8 @@ public static class ArithmeticRules
             MessageZh = "第 {row} 行总计 {total} 与资金来源合计 {sum} 相差 {diff} {unit}。",
             MessageEn = "Row total differs from the sum of sources by {diff}.",
             Scope = RuleScope.Table,
+            Needs = "currency unit",
+            Check = SumRules.Rows,
         },
         new Rule
         {
@@ -42,6 +45,8 @@ public static class ArithmeticRules
             MessageZh = "合计行“{column}”{total} 与各单位之和 {sum} 相差 {diff} {unit}。",
             MessageEn = "Grand total differs from the sum of unit rows by {diff}.",
             Scope = RuleScope.Table,
+            Needs = "currency unit",
+            Check = SumRules.GrandTotals,
         },
         new Rule
         {
@@ -54,6 +59,8 @@ public static class ArithmeticRules
             MessageZh = "单位“{unit}”的“{column}”{total} 与项目之和 {sum} 相差 {diff} {unit2}。",
             MessageEn = "Unit subtotal differs from the sum of its projects by {diff}.",
             Scope = RuleScope.Table,
+            Needs = "currency unit",
+            Check = SumRules.Units,
         },
         new Rule
         {
@@ -66,6 +73,8 @@ public static class ArithmeticRules
             MessageZh = "“{column}”存在 {diff} {unit} 的四舍五入尾差。",
             MessageEn = "Rounding difference of {diff}.",
             Scope = RuleScope.Table,
+            Needs = "currency unit",
+            Check = SumRules.Roundings,
         },
         new Rule
         {
@@ -78,6 +87,7 @@ public static class ArithmeticRules
             MessageZh = "未找到{which}行，系统已自行汇总。",
             MessageEn = "{which} row missing or repeated; computed by the system.",
             Scope = RuleScope.Table,
+            Check = TotalRowRules.Present,
         },
         new Rule
         {
@@ -90,6 +100,7 @@ public static class ArithmeticRules
             MessageZh = "第 {row} 行“{column}”为负数 {value}。",
             MessageEn = "Negative amount.",
             Scope = RuleScope.Table,
+            Check = AmountCellRules.NotNegative,
         },
         new Rule
         {
@@ -102,6 +113,7 @@ public static class ArithmeticRules
             MessageZh = "第 {row} 行项目“{project}”总计为空或为 0。",
             MessageEn = "Project total blank or zero.",
             Scope = RuleScope.Table,
+            Check = AmountCellRules.ProjectHasTotal,
         },
         new Rule
         {
@@ -115,6 +127,7 @@ public static class ArithmeticRules
             MessageZh = "第 {row} 行“{column}”小数位数 {n} 位，超过 2 位。",
             MessageEn = "{n} decimals where 2 are expected.",
             Scope = RuleScope.Table,
+            Check = AmountCellRules.TwoDecimals,
         },
         new Rule
         {
@@ -129,6 +142,8 @@ public static class ArithmeticRules
             MessageEn = "{column} {value} {unit} in row {row} exceeds the {which} ceiling of {limit} {unit}; check the "
                 + "amount and its unit (元/万元).",
             Scope = RuleScope.Table,
+            Needs = "currency unit",
+            Check = AmountCellRules.WithinCeilings,
         },
     ];
 }

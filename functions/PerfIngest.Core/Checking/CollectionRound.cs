@@ -9,22 +9,26 @@ public static class CollectionRound
 
     /// <summary>
     /// The round for an upload received at <paramref name="received"/>: of the rounds of the year that have opened, the last to open. In
-    /// each round a row for the unit beats the row for all. Null when no round has opened, or the calendar has none for the year.
+    /// each round a row for the unit beats the row for all, which fills what the unit's row leaves blank. Null when no round has opened, or
+    /// the calendar has none for the year.
     /// </summary>
     public static CalendarRow? Find(IReadOnlyList<CalendarRow> calendar, int year, string? unitCode, DateTimeOffset received)
     {
-        CalendarRow? found = null;
+        var rounds = new Dictionary<string, CalendarRow>(StringComparer.Ordinal);
         foreach (var row in calendar)
         {
-            if (row.Year != year || !AppliesTo(row, unitCode) || (row.UnitCode is null && HasOwnRow(calendar, row, unitCode)))
+            if (row.Year == year && (row.UnitCode is null || string.Equals(row.UnitCode, unitCode, StringComparison.Ordinal)))
             {
-                continue;
+                rounds[row.Round] = rounds.TryGetValue(row.Round, out var other) ? Merge(row, other) : row;
             }
+        }
 
-            var opens = row.Opens ?? DateTimeOffset.MinValue;
-            if (opens <= received && (found is null || opens >= (found.Opens ?? DateTimeOffset.MinValue)))
+        CalendarRow? found = null;
+        foreach (var round in rounds.Values)
+        {
+            if (OpensAt(round) <= received && (found is null || OpensAt(round) >= OpensAt(found)))
             {
-                found = row;
+                found = round;
             }
         }
 
@@ -43,20 +47,11 @@ public static class CollectionRound
     /// <summary>The day of an instant on the bureau's clock (UTC+8).</summary>
     public static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(BureauOffset).DateTime);
 
-    private static bool AppliesTo(CalendarRow row, string? unitCode) =>
-        row.UnitCode is null || string.Equals(row.UnitCode, unitCode, StringComparison.Ordinal);
+    private static DateTimeOffset OpensAt(CalendarRow row) => row.Opens ?? DateTimeOffset.MinValue;
 
-    private static bool HasOwnRow(IReadOnlyList<CalendarRow> calendar, CalendarRow general, string? unitCode)
+    private static CalendarRow Merge(CalendarRow one, CalendarRow other)
     {
-        foreach (var row in calendar)
-        {
-            if (row.UnitCode is not null && row.Year == general.Year && AppliesTo(row, unitCode)
-                && string.Equals(row.Round, general.Round, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var (own, general) = one.UnitCode is null ? (other, one) : (one, other);
+        return own with { Opens = own.Opens ?? general.Opens, Due = own.Due ?? general.Due, Closes = own.Closes ?? general.Closes };
     }
 }

@@ -1,7 +1,7 @@
 namespace PerfIngest.Core.Checking;
 
 /// <summary>Rules that compare the projects of one unit.</summary>
-public static class CrossProjectRules
+public static partial class CrossProjectRules
 {
     public static IReadOnlyList<Rule> All { get; } =
     [
@@ -16,6 +16,7 @@ public static class CrossProjectRules
             MessageZh = "第 {rows} 行项目的绩效目标文字完全相同。",
             MessageEn = "Identical goal text in several projects.",
             Scope = RuleScope.Table,
+            Check = GoalsDiffer,
         },
         new Rule
         {
@@ -28,6 +29,7 @@ public static class CrossProjectRules
             MessageZh = "第 {rows} 行项目名称相近，请确认是否重复申报。",
             MessageEn = "Similar project names.",
             Scope = RuleScope.Table,
+            Check = NamesDiffer,
         },
         new Rule
         {
@@ -40,6 +42,7 @@ public static class CrossProjectRules
             MessageZh = "项目“{project}”中文号“{raw}”建议写作“{norm}”。",
             MessageEn = "Document number normalised to {norm}.",
             Scope = RuleScope.Table,
+            Check = RulePlaces.EachProject(DocumentNumberIsStandard),
         },
         new Rule
         {
@@ -53,6 +56,7 @@ public static class CrossProjectRules
             MessageZh = "项目“{project}”的绩效目标只出现 {years}，未见 {budgetYear} 年内容{marker}。",
             MessageEn = "Goal mentions only past years / draft marker.",
             Scope = RuleScope.Table,
+            Check = GoalsAreCurrent,
         },
         new Rule
         {
@@ -65,6 +69,7 @@ public static class CrossProjectRules
             MessageZh = "指标“{name}”在不同项目中归入 {classes}。",
             MessageEn = "Same indicator under different classes.",
             Scope = RuleScope.Table,
+            Check = ClassesOfNameAgree,
         },
         new Rule
         {
@@ -76,7 +81,8 @@ public static class CrossProjectRules
             Source = "practice; seed",
             MessageZh = "指标“{name}”在 {n} 个项目中申报（{where}），汇总时可能重复计算。",
             MessageEn = "Same outcome claimed by several projects; do not add up.",
-            Scope = RuleScope.Table,
+            Scope = RuleScope.File,
+            Check = OutcomesAreClaimedOnce,
         },
     ];
 }

@@ -86,7 +86,7 @@ public static class FileRules
             MessageZh = "第 {row} 行“{column}”内容“{value}”为 Excel 显示失真或公式错误，无法取得真实数值。",
             MessageEn = "Excel display/formula artefact “{value}”; the true value is lost.",
             Scope = RuleScope.File,
-            Check = ReaderHits.Of("F006"),
+            Check = AmountCellRules.NoArtefact,
         },
         new Rule
         {

@@ -15,7 +15,8 @@ public static class HeaderRules
             Source = "财预〔2015〕88号 (form name); practice",
             MessageZh = "未找到表名“项目支出绩效目标表”。",
             MessageEn = "Table title not found.",
-            Scope = RuleScope.File,
+            Scope = RuleScope.Table,
+            Check = PreludeChecks.HasTitle,
         },
         new Rule
         {
@@ -27,7 +28,8 @@ public static class HeaderRules
             Source = "practice",
             MessageZh = "未识别到预算年度。",
             MessageEn = "Budget year not found.",
-            Scope = RuleScope.File,
+            Scope = RuleScope.Table,
+            Check = PreludeChecks.HasYear,
         },
         new Rule
         {
@@ -39,7 +41,8 @@ public static class HeaderRules
             Source = "practice",
             MessageZh = "未识别到填报单位名称。",
             MessageEn = "Unit name not found.",
-            Scope = RuleScope.File,
+            Scope = RuleScope.Table,
+            Check = PreludeChecks.HasUnit,
         },
         new Rule
         {
@@ -52,7 +55,9 @@ public static class HeaderRules
             Source = "practice",
             MessageZh = "标题单位“{title}”、单位名称“{line}”、单位行“{row}”不一致。",
             MessageEn = "Unit names in title / line / unit row differ.",
-            Scope = RuleScope.File,
+            Scope = RuleScope.Table,
+            Needs = "roster",
+            Check = UnitRules.NamesAgree,
         },
         new Rule
         {
@@ -64,7 +69,9 @@ public static class HeaderRules
             Source = "security; 预算管理一体化 (单位代码库)",
             MessageZh = "单位“{unit}”未在本年度单位名录中，或不属于当前用户可填报范围。",
             MessageEn = "Unit not registered or not permitted for this user.",
-            Scope = RuleScope.File,
+            Scope = RuleScope.Table,
+            Needs = "roster",
+            Check = UnitRules.MayFile,
         },
         new Rule
         {
@@ -76,7 +83,8 @@ public static class HeaderRules
             Source = "practice (pages differ: 万元 in 广州, 元 in 云南/上海 forms)",
             MessageZh = "金额单位缺失或前后不一致（{found}），不能换算金额。",
             MessageEn = "Currency unit missing or contradictory ({found}).",
-            Scope = RuleScope.File,
+            Scope = RuleScope.Table,
+            Check = PreludeChecks.HasOneCurrencyUnit,
         },
         new Rule
         {

@@ -1,7 +1,7 @@
 namespace PerfIngest.Core.Checking;
 
 /// <summary>Classification and structure of indicators.</summary>
-public static class IndicatorRules
+public static partial class IndicatorRules
 {
     public static IReadOnlyList<Rule> All { get; } =
     [
@@ -15,7 +15,8 @@ public static class IndicatorRules
             Source = "seed grammar",
             MessageZh = "第 {row} 行绩效指标自第 {pos} 字起无法识别：“{snippet}”。",
             MessageEn = "Indicator text cannot be parsed from position {pos}.",
-            Scope = RuleScope.Table,
+            Scope = RuleScope.File,
+            Check = ReaderHits.Of("C001"),
         },
         new Rule
         {
@@ -27,7 +28,8 @@ public static class IndicatorRules
             Source = "seed grammar",
             MessageZh = "第 {row} 行指标序号不连续：应为 {expected}，实为 {actual}。",
             MessageEn = "Indicator numbering not consecutive.",
-            Scope = RuleScope.Table,
+            Scope = RuleScope.File,
+            Check = ReaderHits.Of("C002"),
         },
         new Rule
         {
@@ -40,6 +42,7 @@ public static class IndicatorRules
             MessageZh = "第 {row} 行第 {seq} 项指标分类“{value}”不在分类表中。",
             MessageEn = "Unknown indicator class.",
             Scope = RuleScope.Table,
+            Check = RulePlaces.EachIndicator(ClassIsKnown),
         },
         new Rule
         {
@@ -53,6 +56,7 @@ public static class IndicatorRules
             MessageZh = "第 {row} 行第 {seq} 项：{l1} 与 {l2} 不匹配。",
             MessageEn = "Level-1 / level-2 class mismatch.",
             Scope = RuleScope.Table,
+            Check = RulePlaces.EachIndicator(ClassesAgree),
         },
         new Rule
         {
@@ -65,6 +69,7 @@ public static class IndicatorRules
             MessageZh = "项目“{project}”缺少{which}指标。",
             MessageEn = "Project lacks output / benefit indicators.",
             Scope = RuleScope.Table,
+            Check = RulePlaces.EachProject(HasOutputAndBenefit),
         },
         new Rule
         {
@@ -77,6 +82,7 @@ public static class IndicatorRules
             MessageZh = "项目“{project}”未设服务对象满意度指标。",
             MessageEn = "No satisfaction indicator.",
             Scope = RuleScope.Table,
+            Check = RulePlaces.EachProject(HasSatisfaction),
         },
         new Rule
         {
@@ -89,6 +95,7 @@ public static class IndicatorRules
             MessageZh = "项目“{project}”未设{which}指标。",
             MessageEn = "Output class {which} missing.",
             Scope = RuleScope.Table,
+            Check = RulePlaces.EachProject(HasAllOutputClasses),
         },
         new Rule
         {
@@ -101,6 +108,7 @@ public static class IndicatorRules
             MessageZh = "项目“{project}”未设成本指标。",
             MessageEn = "No cost indicator.",
             Scope = RuleScope.Table,
+            Check = RulePlaces.EachProject(HasCost),
         },
         new Rule
         {
@@ -113,6 +121,7 @@ public static class IndicatorRules
             MessageZh = "第 {row} 行第 {seqs} 项指标重复。",
             MessageEn = "Duplicate indicator in the project.",
             Scope = RuleScope.Table,
+            Check = RulePlaces.EachProject(NamesDiffer),
         },
         new Rule
         {
@@ -125,6 +134,7 @@ public static class IndicatorRules
             MessageZh = "第 {row} 行第 {seq} 项指标名称为空或超过 100 字。",
             MessageEn = "Indicator name empty or over 100 characters.",
             Scope = RuleScope.Table,
+            Check = RulePlaces.EachIndicator(NameHasLength),
         },
         new Rule
         {
@@ -137,6 +147,7 @@ public static class IndicatorRules
             MessageZh = "第 {row} 行第 {seq} 项“{name}”为预算执行率，自评时已单列 10 分，不宜作为绩效指标。",
             MessageEn = "Budget execution rate used as a performance indicator.",
             Scope = RuleScope.Table,
+            Check = RulePlaces.EachIndicator(NameIsNoExecutionRate),
         },
         new Rule
         {
@@ -151,6 +162,7 @@ public static class IndicatorRules
             MessageZh = "第 {row} 行第 {seq} 项“{name}”归入“{class}”存疑，建议归入“{suggest}”。",
             MessageEn = "Indicator class looks doubtful.",
             Scope = RuleScope.Table,
+            Check = RulePlaces.EachIndicator(ClassSuitsName),
         },
     ];
 }

@@ -16,6 +16,7 @@ public static class ProjectRules
             MessageZh = "第 {row} 行缺少项目名称。",
             MessageEn = "Project name missing.",
             Scope = RuleScope.Table,
+            Check = ProjectChecks.HasName,
         },
         new Rule
         {
@@ -28,6 +29,7 @@ public static class ProjectRules
             MessageZh = "项目“{project}”未填绩效目标。",
             MessageEn = "Project has no performance goal.",
             Scope = RuleScope.Table,
+            Check = ProjectChecks.HasGoal,
         },
         new Rule
         {
@@ -40,6 +42,7 @@ public static class ProjectRules
             MessageZh = "项目“{project}”未填绩效指标。",
             MessageEn = "Project has no indicators.",
             Scope = RuleScope.Table,
+            Check = ProjectChecks.HasIndicators,
         },
         new Rule
         {
@@ -51,7 +54,8 @@ public static class ProjectRules
             Source = "practice",
             MessageZh = "项目“{project}”在第 {rows} 行重复。",
             MessageEn = "Duplicate project.",
-            Scope = RuleScope.Table,
+            Scope = RuleScope.File,
+            Check = ProjectChecks.IsUnique,
         },
     ];
 }

@@ -1,7 +1,7 @@
 namespace PerfIngest.Core.Checking;
 
 /// <summary>Target values.</summary>
-public static class TargetRules
+public static partial class TargetRules
 {
     public static IReadOnlyList<Rule> All { get; } =
     [
@@ -17,6 +17,7 @@ public static class TargetRules
             MessageZh = "第 {row} 行第 {seq} 项“{name}”未填{field}指标值。",
             MessageEn = "Target value missing.",
             Scope = RuleScope.Table,
+            Check = RulePlaces.EachIndicator(IsFilled),
         },
         new Rule
         {
@@ -30,6 +31,7 @@ public static class TargetRules
             MessageZh = "第 {row} 行第 {seq} 项指标值“{value}”格式错误。",
             MessageEn = "Malformed target value.",
             Scope = RuleScope.Table,
+            Check = RulePlaces.EachIndicator(IsWellFormed),
         },
         new Rule
         {
@@ -43,6 +45,7 @@ public static class TargetRules
             MessageZh = "第 {row} 行第 {seq} 项指标值“{value}”越界。",
             MessageEn = "Target out of range.",
             Scope = RuleScope.Table,
+            Check = RulePlaces.EachIndicator(IsInRange),
         },
         new Rule
         {
@@ -55,6 +58,7 @@ public static class TargetRules
             MessageZh = "第 {row} 行第 {seq} 项指标值“{value}”缺少计量单位。",
             MessageEn = "Quantitative target without unit.",
             Scope = RuleScope.Table,
+            Check = RulePlaces.EachIndicator(HasUnit),
         },
         new Rule
         {
@@ -67,6 +71,7 @@ public static class TargetRules
             MessageZh = "第 {row} 行第 {seq} 项实施周期“{period}”与年度“{annual}”计量单位不同。",
             MessageEn = "Units of period and annual target differ.",
             Scope = RuleScope.Table,
+            Check = RulePlaces.EachIndicator(UnitsAgree),
         },
         new Rule
         {
@@ -79,6 +84,7 @@ public static class TargetRules
             MessageZh = "第 {row} 行第 {seq} 项年度值 {annual} 大于实施周期值 {period}。",
             MessageEn = "Annual target exceeds period target.",
             Scope = RuleScope.Table,
+            Check = RulePlaces.EachIndicator(YearFitsPeriod),
         },
         new Rule
         {
@@ -91,6 +97,7 @@ public static class TargetRules
             MessageZh = "第 {row} 行第 {seq} 项实施周期指标值“{period}”没有数值（年度为“{annual}”）。",
             MessageEn = "Period target has no value while annual has.",
             Scope = RuleScope.Table,
+            Check = RulePlaces.EachIndicator(PeriodHasValue),
         },
         new Rule
         {
@@ -103,6 +110,7 @@ public static class TargetRules
             MessageZh = "第 {row} 行第 {seq} 项{field}指标值与指标名称相同。",
             MessageEn = "Target merely repeats the indicator name.",
             Scope = RuleScope.Table,
+            Check = RulePlaces.EachIndicator(SaysMoreThanName),
         },
         new Rule
         {
@@ -115,6 +123,7 @@ public static class TargetRules
             MessageZh = "第 {row} 行第 {seq} 项实施周期与年度指标值相同。",
             MessageEn = "Period and annual target identical.",
             Scope = RuleScope.Table,
+            Check = RulePlaces.EachIndicator(TargetsDiffer),
         },
         new Rule
         {
@@ -127,6 +136,7 @@ public static class TargetRules
             MessageZh = "第 {row} 行第 {seq} 项年度指标值“{annual}”未量化。",
             MessageEn = "Annual target not quantified.",
             Scope = RuleScope.Table,
+            Check = RulePlaces.EachIndicator(IsQuantified),
         },
         new Rule
         {
@@ -140,6 +150,7 @@ public static class TargetRules
             MessageZh = "第 {row} 行第 {seq} 项指标值“{annual}”未写≥、≤、=，或与周期值“{period}”比较符不一致。",
             MessageEn = "Comparator missing or inconsistent.",
             Scope = RuleScope.Table,
+            Check = RulePlaces.EachIndicator(HasComparator),
         },
         new Rule
         {
@@ -152,6 +163,7 @@ public static class TargetRules
             MessageZh = "第 {row} 行第 {seq} 项“{annual}”含“{word}”，目标值不确定。",
             MessageEn = "Prior-year reference or hedging wording.",
             Scope = RuleScope.Table,
+            Check = RulePlaces.EachIndicator(IsFirm),
         },
         new Rule
         {
@@ -165,6 +177,7 @@ public static class TargetRules
             MessageZh = "第 {row} 行第 {seq} 项“{annual}”包含多个目标，建议拆分。",
             MessageEn = "Composite target.",
             Scope = RuleScope.Table,
+            Check = RulePlaces.EachIndicator(IsSingle),
         },
         new Rule
         {
@@ -178,6 +191,7 @@ public static class TargetRules
             MessageZh = "第 {row} 行第 {seq} 项“{name}”与指标值“{annual}”计量方式不符。",
             MessageEn = "Name and measure do not fit.",
             Scope = RuleScope.Table,
+            Check = RulePlaces.EachIndicator(MeasureSuitsName),
         },
     ];
 }

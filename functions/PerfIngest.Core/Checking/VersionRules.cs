@@ -15,7 +15,9 @@ public static class VersionRules
             Source = "practice",
             MessageZh = "表内年度 {year} 与本次填报年度 {expected} 不符。",
             MessageEn = "Budget year does not match the collection.",
-            Scope = RuleScope.File,
+            Scope = RuleScope.Table,
+            Needs = "collection year",
+            Check = PreludeChecks.YearIsTheCollections,
         },
         new Rule
         {
@@ -28,6 +30,8 @@ public static class VersionRules
             MessageZh = "于 {time} 报送，晚于截止时间 {deadline}。",
             MessageEn = "Late submission.",
             Scope = RuleScope.File,
+            Needs = "calendar, time of receipt or collection year",
+            Check = DeadlineRule.InTime,
         },
     ];
 }

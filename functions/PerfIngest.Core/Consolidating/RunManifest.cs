@@ -42,10 +42,13 @@ public sealed record Standing
 /// <summary>What a run takes of one unit.</summary>
 /// <param name="Unit">Unit code, from the upload's path.</param>
 /// <param name="Latest">The greatest revision received by the cut-off, or null.</param>
-/// <param name="Accepted">The greatest accepted one received by the cut-off, or null; it alone enters the totals.</param>
+/// <param name="Accepted">The accepted one that counts, or null; it alone enters the totals. The greatest one, unless that is held back.</param>
 /// <param name="FirstAccepted">When a revision of the unit was first accepted (its time of receipt), UTC, or null.</param>
-/// <param name="Held">The accepted total differs from the one before it by a factor of 100 or more and no waiver releases it: it stays out of the totals.</param>
-public sealed record UnitStanding(string Unit, Standing? Latest, Standing? Accepted, DateTimeOffset? FirstAccepted, bool Held)
+/// <param name="Held">
+/// A greater accepted revision that is held back, or null: its total differs from the accepted one's by a factor of 100 or more and no waiver
+/// releases it, so the accepted one goes on counting.
+/// </param>
+public sealed record UnitStanding(string Unit, Standing? Latest, Standing? Accepted, DateTimeOffset? FirstAccepted, Standing? Held)
 {
     /// <summary>Whether an older accepted revision stands in for the latest one (沿用上一版).</summary>
     public bool CarriedOver => Accepted is not null && Latest is not null && Latest.Revision != Accepted.Revision;
@@ -94,6 +97,12 @@ public sealed record RunManifest
 
     /// <summary>Uploads seen by the cut-off, by state (Accepted, NeedsFix, Rejected, Ignored, Failed, Withdrawn, …), exact.</summary>
     public IReadOnlyDictionary<string, int> UploadsByState { get; init; } = new SortedDictionary<string, int>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Distinct uploads (name, ETag) read or listed by the cut-off: the proof compares it with <see cref="UploadsByState"/> and
+    /// <see cref="UnderWay"/>. Null when it was not counted.
+    /// </summary>
+    public int? UploadsSeen { get; init; }
 
     /// <summary>Id of the last published run before this one, or null: what 较昨晚 compares with.</summary>
     public string? PreviousRun { get; init; }

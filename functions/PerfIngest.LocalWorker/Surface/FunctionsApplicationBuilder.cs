@@ -44,5 +44,5 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder
 
     /// <summary>Makes the host.</summary>
     /// <exception cref="InvalidOperationException">It was made before.</exception>
-    public IHost Build() => _inner.Build();
+    public IHost Build() => LocalHost.Build(_inner);
 }

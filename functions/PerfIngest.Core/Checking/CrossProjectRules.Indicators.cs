@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Text;
+using PerfIngest.Core.Tables;
+
+namespace PerfIngest.Core.Checking;
+
+public static partial class CrossProjectRules
+{
+    private const int MostPlaces = 20;
+
+    /// <summary>C011.</summary>
+    private static Outcome ClassesOfNameAgree(CheckScope scope, HitList hits)
+    {
+        var before = hits.Count;
+        var applies = false;
+        foreach (var unit in scope.Table is { } table ? RulePlaces.Units(table) : [])
+        {
+            var named = Named(unit.Select(project => (scope.TableIndex, project)), static at => at.Indicator.Class.Level2 is not null);
+            applies |= named.Count > 0;
+            foreach (var group in named)
+            {
+                var classes = group.GroupBy(at => at.Indicator.Class.Level2!, StringComparer.Ordinal).ToList();
+                if (classes.Count > 1)
+                {
+                    var detail = string.Join("; ", classes.Select(one => $"{one.Key}@{Where([.. one])}"));
+                    var written = classes.Select(one => $"{IndicatorClasses.Name(one.Key)}（{Where([.. one])}）");
+                    hits.Add(Spread(scope, scope.Table!, "C011", group) with
+                    {
+                        Found = detail,
+                        Expected = "同名指标归入同一分类",
+                        Args = new Dictionary<string, string> { ["name"] = NameOf(group), ["classes"] = string.Join("、", written) },
+                    });
+                }
+            }
+        }
+
+        return RulePlaces.Result(applies, hits.Count > before);
+    }
+
+    /// <summary>X004, within one file: over all of its units and tables.</summary>
+    private static Outcome OutcomesAreClaimedOnce(CheckScope scope, HitList hits)
+    {
+        var before = hits.Count;
+        var words = WordLists.Of(scope.Pack);
+        var tables = scope.Document.Tables;
+        var projects = tables.SelectMany((table, index) => table.Projects().Select(project => (index, project)));
+        var named = Named(projects, at => IsOutcomeCount(at.Indicator, words));
+        foreach (var group in named)
+        {
+            var count = group.Select(at => at.Project).Distinct(ReferenceEqualityComparer.Instance).Count();
+            if (count > 1)
+            {
+                var where = tables.Count == 1 ? Where(group) : string.Join("; ", group.GroupBy(at => at.Table).Select(
+                    one => string.Create(CultureInfo.InvariantCulture, $"表{one.Key + 1}: {Where([.. one])}")));
+                var table = group[0].Table;
+                var hit = Spread(scope, tables[table], "X004", group);
+                hits.Add(hit with
+                {
+                    Table = group.TrueForAll(at => at.Table == table) ? table : null,
+                    Found = where,
+                    Expected = "1 个项目",
+                    Args = new Dictionary<string, string>
+                    {
+                        ["name"] = NameOf(group),
+                        ["n"] = count.ToString(CultureInfo.InvariantCulture),
+                        ["where"] = where,
+                    },
+                });
+            }
+        }
+
+        return RulePlaces.Result(named.Count > 0, hits.Count > before);
+    }
+
+    private static bool IsOutcomeCount(Indicator indicator, WordLists words)
+    {
+        if (indicator.Class.Level1 != "2")
+        {
+            return false;
+        }
+
+        Span<char> buffer = stackalloc char[RuleText.Short];
+        return WordLists.EndsWithAny(RulePlaces.WithoutSuffix(RulePlaces.Key(indicator.Name.Span, buffer)), words.OutcomeCounts);
+    }
+
+    /// <summary>The indicators that count, in groups of one normalised name, in the order of their first place.</summary>
+    private static List<List<Place>> Named(IEnumerable<(int Table, Project Project)> projects, Func<Place, bool> counts)
+    {
+        var groups = new List<List<Place>>();
+        var byName = new Dictionary<string, List<Place>>(StringComparer.Ordinal);
+        foreach (var (table, project) in projects)
+        {
+            for (var i = 0; i < project.Indicators.Count; i++)
+            {
+                var place = new Place(table, project, project.Indicators[i], i + 1);
+                if (counts(place) && CellText.Key(place.Indicator.Name.Span) is { Length: > 0 } name)
+                {
+                    if (!byName.TryGetValue(name, out var group))
+                    {
+                        byName.Add(name, group = []);
+                        groups.Add(group);
+                    }
+
+                    group.Add(place);
+                }
+            }
+        }
+
+        return groups;
+    }
+
+    /// <summary>A hit over several rows: without a line of its own.</summary>
+    private static Hit Spread(CheckScope scope, ParsedTable table, string code, List<Place> places) =>
+        RulePlaces.At(scope, table, code, line: null, FormColumn.IndicatorName) with
+        {
+            Lines = [.. places.Select(place => place.Indicator.Line)],
+            Seqs = [.. places.Select(place => place.Seq)],
+        };
+
+    private static string NameOf(List<Place> group) => RulePlaces.Quote(group[0].Indicator.Name.Span);
+
+    /// <summary>The places as L12#5,L13#5; of many, the first ones and the number of all.</summary>
+    private static string Where(List<Place> places)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < places.Count && i < MostPlaces; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{(i > 0 ? "," : "")}L{places[i].Indicator.Line}#{places[i].Seq}");
+        }
+
+        if (places.Count > MostPlaces)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" 等 {places.Count} 处");
+        }
+
+        return text.ToString();
+    }
+
+    private readonly record struct Place(int Table, Project Project, Indicator Indicator, int Position)
+    {
+        public int Seq => Indicator.Seq > 0 ? Indicator.Seq : Position;
+    }
+}

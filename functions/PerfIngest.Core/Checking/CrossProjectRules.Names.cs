@@ -1,0 +1,58 @@
+using PerfIngest.Core.Tables;
+
+namespace PerfIngest.Core.Checking;
+
+public static partial class CrossProjectRules
+{
+    /// <summary>P006: one hit for each later project, beside the first earlier one whose name is like its own.</summary>
+    private static Outcome NamesDiffer(CheckScope scope, HitList hits)
+    {
+        var before = hits.Count;
+        var applies = false;
+        var similar = new SimilarNames();
+        foreach (var unit in scope.Table is { } table ? RulePlaces.Units(table) : [])
+        {
+            applies |= unit.Count > 0;
+            var earliest = similar.Earliest([.. unit.Select(project => CellText.Key(project.Name.Base))]);
+            for (var i = 0; i < unit.Count; i++)
+            {
+                if (earliest[i] is { } first)
+                {
+                    hits.Add(RulePlaces.At(scope, scope.Table!, "P006", unit[i].Line, FormColumn.Name) with
+                    {
+                        Lines = [unit[first].Line, unit[i].Line],
+                        Found = RulePlaces.Quote(unit[i].Name.Text),
+                        Expected = $"有别于“{RulePlaces.Quote(unit[first].Name.Text)}”的名称",
+                    });
+                }
+            }
+        }
+
+        return RulePlaces.Result(applies, hits.Count > before);
+    }
+
+    /// <summary>P007.</summary>
+    private static bool DocumentNumberIsStandard(ProjectAt at, HitList hits)
+    {
+        if (at.Project.Name is not { DocumentNumber: { } normal, DocumentNumberRaw: { } raw } name)
+        {
+            return false;
+        }
+
+        var place = name.Text.IndexOf(raw, StringComparison.Ordinal);
+        var before = place < 0 ? default : name.Text.AsSpan(0, place).TrimEnd();
+        var mark = before is [.., '#' or '＃'] ? before[^1..] : default;
+        if (mark.IsEmpty && string.Equals(raw, normal, StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        hits.Add(at.Hit("P007", FormColumn.Name) with
+        {
+            Found = string.Concat(mark, raw),
+            Expected = normal,
+            Args = new Dictionary<string, string> { ["project"] = RulePlaces.Quote(name.Text) },
+        });
+        return true;
+    }
+}

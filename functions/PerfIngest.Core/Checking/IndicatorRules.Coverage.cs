@@ -1,0 +1,118 @@
+using PerfIngest.Core.Tables;
+
+namespace PerfIngest.Core.Checking;
+
+public static partial class IndicatorRules
+{
+    private static readonly (string Code, string Name, string NameEn)[] OutputClasses =
+    [
+        ("11", "数量", "quantity"),
+        ("12", "质量", "quality"),
+        ("13", "时效", "timeliness"),
+    ];
+
+    /// <summary>C005.</summary>
+    private static bool HasOutputAndBenefit(ProjectAt at, HitList hits)
+    {
+        if (at.Project.Indicators.Count == 0)
+        {
+            return false;
+        }
+
+        var which = (HasLevel1(at.Project, "1"), HasLevel1(at.Project, "2")) switch
+        {
+            (true, true) => null,
+            (false, true) => "产出",
+            (true, false) => "效益",
+            _ => "产出、效益",
+        };
+        if (which is not null)
+        {
+            hits.Add(Missing(at, "C005") with
+            {
+                Sub = which,
+                Args = new Dictionary<string, string> { ["project"] = RulePlaces.Quote(at.Project.Name.Text), ["which"] = which },
+            });
+        }
+
+        return true;
+    }
+
+    /// <summary>C006.</summary>
+    private static bool HasSatisfaction(ProjectAt at, HitList hits)
+    {
+        if (!HasLevel1(at.Project, "3"))
+        {
+            hits.Add(Missing(at, "C006"));
+        }
+
+        return true;
+    }
+
+    /// <summary>C007.</summary>
+    private static bool HasAllOutputClasses(ProjectAt at, HitList hits)
+    {
+        foreach (var (code, name, nameEn) in OutputClasses)
+        {
+            if (!HasLevel2(at.Project, code))
+            {
+                hits.Add(Missing(at, "C007") with
+                {
+                    Sub = name,
+                    Args = new Dictionary<string, string>
+                    {
+                        ["project"] = RulePlaces.Quote(at.Project.Name.Text),
+                        ["which"] = name,
+                        ["whichEn"] = nameEn,
+                    },
+                });
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>C008.</summary>
+    private static bool HasCost(ProjectAt at, HitList hits)
+    {
+        if (!HasLevel2(at.Project, Cost) && !HasLevel1(at.Project, "4"))
+        {
+            hits.Add(Missing(at, "C008"));
+        }
+
+        return true;
+    }
+
+    private static Hit Missing(ProjectAt at, string code) => at.Hit(code, FormColumn.Indicators) with
+    {
+        Found = "0 项",
+        Expected = "≥1 项",
+        Args = new Dictionary<string, string> { ["project"] = RulePlaces.Quote(at.Project.Name.Text) },
+    };
+
+    private static bool HasLevel1(Project project, string code)
+    {
+        for (var i = 0; i < project.Indicators.Count; i++)
+        {
+            if (project.Indicators[i].Class.Level1 == code)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasLevel2(Project project, string code)
+    {
+        for (var i = 0; i < project.Indicators.Count; i++)
+        {
+            if (project.Indicators[i].Class.Level2 == code)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

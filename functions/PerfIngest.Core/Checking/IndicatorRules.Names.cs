@@ -1,0 +1,122 @@
+using System.Globalization;
+using PerfIngest.Core.Tables;
+
+namespace PerfIngest.Core.Checking;
+
+public static partial class IndicatorRules
+{
+    private const int LongestName = 100;
+    private const int LongestGap = 4;
+    private const string Execution = "执行率";
+
+    /// <summary>C009: one hit for all indicators of one class and name.</summary>
+    private static bool NamesDiffer(ProjectAt at, HitList hits)
+    {
+        var indicators = at.Project.Indicators;
+        if (indicators.Count < 2)
+        {
+            return false;
+        }
+
+        var groups = new Dictionary<string, List<int>>(indicators.Count, StringComparer.Ordinal);
+        for (var i = 0; i < indicators.Count; i++)
+        {
+            var name = CellText.Key(indicators[i].Name.Span);
+            if (name.Length > 0)
+            {
+                var key = $"{indicators[i].Class.Level2 ?? CellText.Key(indicators[i].Level2.Span)}\n{name}";
+                if (!groups.TryGetValue(key, out var group))
+                {
+                    groups.Add(key, group = []);
+                }
+
+                group.Add(i);
+            }
+        }
+
+        foreach (var group in groups.Values)
+        {
+            if (group.Count > 1)
+            {
+                var places = group.ConvertAll(i => new IndicatorAt(at.Scope, at.Table, at.Words, at.Project, indicators[i], i + 1));
+                hits.Add(places[0].Hit("C009", FormColumn.IndicatorName) with
+                {
+                    Lines = [.. places.Select(place => place.Indicator.Line)],
+                    Seqs = [.. places.Select(place => place.Seq)],
+                    Found = RulePlaces.Quote(places[0].Indicator.Name.Span),
+                    Expected = "同类指标不重名",
+                });
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>C010: counted in characters, not in UTF-16 units.</summary>
+    private static bool NameHasLength(IndicatorAt at, HitList hits)
+    {
+        var name = at.Indicator.Name.Span.Trim();
+        var length = 0;
+        foreach (var _ in name.EnumerateRunes())
+        {
+            length++;
+        }
+
+        if (length is 0 or > LongestName)
+        {
+            hits.Add(at.Hit("C010", FormColumn.IndicatorName) with
+            {
+                Found = string.Create(CultureInfo.InvariantCulture, $"{length} 字"),
+                Expected = "1–100 字",
+            });
+        }
+
+        return true;
+    }
+
+    /// <summary>C012.</summary>
+    private static bool NameIsNoExecutionRate(IndicatorAt at, HitList hits)
+    {
+        Span<char> buffer = stackalloc char[RuleText.Short];
+        var name = RulePlaces.Key(at.Indicator.Name.Span, buffer);
+        if (WordLists.FirstIn(name, at.Words.ExecutionNames) is not null || NamesExecution(name, at.Words.ExecutionOf))
+        {
+            var quote = RulePlaces.Quote(at.Indicator.Name.Span);
+            hits.Add(at.Hit("C012", FormColumn.IndicatorName) with
+            {
+                Found = quote,
+                Expected = "反映产出或效果的指标",
+                Args = new Dictionary<string, string> { ["name"] = quote },
+            });
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether 执行率 stands at most four characters after one of <paramref name="heads"/>.</summary>
+    private static bool NamesExecution(ReadOnlySpan<char> name, IReadOnlyList<string> heads)
+    {
+        for (var from = 0; from < name.Length;)
+        {
+            var found = name[from..].IndexOf(Execution, StringComparison.Ordinal);
+            if (found < 0)
+            {
+                return false;
+            }
+
+            var before = name[..(from + found)];
+            for (var i = 0; i < heads.Count; i++)
+            {
+                var reach = before[Math.Max(0, before.Length - heads[i].Length - LongestGap)..];
+                if (reach.Contains(heads[i], StringComparison.Ordinal))
+                {
+                    return true;
+                }
+            }
+
+            from += found + Execution.Length;
+        }
+
+        return false;
+    }
+}

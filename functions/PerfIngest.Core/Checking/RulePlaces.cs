@@ -1,0 +1,145 @@
+using PerfIngest.Core.Tables;
+
+namespace PerfIngest.Core.Checking;
+
+/// <summary>One project as a rule sees it.</summary>
+internal readonly record struct ProjectAt(CheckScope Scope, ParsedTable Table, WordLists Words, Project Project)
+{
+    /// <summary>A hit at a cell of the project's row.</summary>
+    public Hit Hit(string code, FormColumn column) => RulePlaces.At(Scope, Table, code, Project.Line, column);
+}
+
+/// <summary>One indicator as a rule sees it.</summary>
+/// <param name="Position">1-based place among the project's indicators.</param>
+internal readonly record struct IndicatorAt(
+    CheckScope Scope, ParsedTable Table, WordLists Words, Project Project, Indicator Indicator, int Position)
+{
+    /// <summary>The number that the indicator goes by: its own, else its place.</summary>
+    public int Seq => Indicator.Seq > 0 ? Indicator.Seq : Position;
+
+    /// <summary>A hit at the indicator. In the wide layout all of its parts stand in the 绩效指标 cell.</summary>
+    public Hit Hit(string code, FormColumn column) => RulePlaces.At(Scope, Table, code, Indicator.Line, column) with { Seq = Seq };
+}
+
+/// <summary>Runs a check over the projects or indicators of a table, and makes hits at their cells.</summary>
+internal static class RulePlaces
+{
+    private const int LongestQuote = 120;
+
+    /// <summary>A rule over each project. The check answers whether there was anything to look at.</summary>
+    public static Func<CheckScope, HitList, Outcome> EachProject(Func<ProjectAt, HitList, bool> check) => (scope, hits) =>
+    {
+        var before = hits.Count;
+        var applies = false;
+        if (scope.Table is { } table)
+        {
+            var words = WordLists.Of(scope.Pack);
+            foreach (var section in table.Sections)
+            {
+                foreach (var project in section.Projects)
+                {
+                    applies |= check(new ProjectAt(scope, table, words, project), hits);
+                }
+            }
+        }
+
+        return Result(applies, hits.Count > before);
+    };
+
+    /// <summary>A rule over each indicator. The check answers whether there was anything to look at.</summary>
+    public static Func<CheckScope, HitList, Outcome> EachIndicator(Func<IndicatorAt, HitList, bool> check) => (scope, hits) =>
+    {
+        var before = hits.Count;
+        var applies = false;
+        if (scope.Table is { } table)
+        {
+            var words = WordLists.Of(scope.Pack);
+            foreach (var section in table.Sections)
+            {
+                foreach (var project in section.Projects)
+                {
+                    for (var i = 0; i < project.Indicators.Count; i++)
+                    {
+                        applies |= check(new IndicatorAt(scope, table, words, project, project.Indicators[i], i + 1), hits);
+                    }
+                }
+            }
+        }
+
+        return Result(applies, hits.Count > before);
+    };
+
+    /// <summary>The projects of each unit of a table, in order; sections of one unit are taken together.</summary>
+    public static IEnumerable<IReadOnlyList<Project>> Units(ParsedTable table)
+    {
+        if (table.Sections.Count == 1)
+        {
+            return [table.Sections[0].Projects];
+        }
+
+        return table.Sections
+            .GroupBy(section => CellText.Key(section.UnitName ?? ""), StringComparer.Ordinal)
+            .Select(unit => (IReadOnlyList<Project>)[.. unit.SelectMany(section => section.Projects)]);
+    }
+
+    /// <summary>What a check came to.</summary>
+    public static Outcome Result(bool applies, bool fails) => fails ? Outcome.Fail : applies ? Outcome.Pass : Outcome.NotApplicable;
+
+    /// <summary>A hit at a cell of <paramref name="line"/>; the 绩效指标 cell where the table has no column of the indicator's part.</summary>
+    public static Hit At(CheckScope scope, ParsedTable table, string code, int? line, FormColumn column)
+    {
+        var index = table.Header.IndexOf(column);
+        if (index is null && column is FormColumn.Level1 or FormColumn.Level2 or FormColumn.IndicatorName or FormColumn.Period or FormColumn.Annual)
+        {
+            column = FormColumn.Indicators;
+            index = table.Header.IndexOf(column);
+        }
+
+        return new Hit(code) { Table = scope.TableIndex, Line = line, Column = index, ColumnName = index is null ? null : column.Name() };
+    }
+
+    /// <summary>The start of a text, for messages.</summary>
+    public static string Quote(ReadOnlySpan<char> text)
+    {
+        text = text.Trim();
+        if (text.Length <= LongestQuote)
+        {
+            return text.ToString();
+        }
+
+        var end = char.IsHighSurrogate(text[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote;
+        return string.Concat(text[..end], "…");
+    }
+
+    /// <summary>The key of a text, in <paramref name="buffer"/> where it fits.</summary>
+    public static ReadOnlySpan<char> Key(ReadOnlySpan<char> text, Span<char> buffer) =>
+        text.Length <= buffer.Length ? buffer[..CellText.Key(text, buffer)] : CellText.Key(text);
+
+    /// <summary>A key without the bracketed groups at its end: 满意率(%) is 满意率. A key that is nothing else stays as it is.</summary>
+    public static ReadOnlySpan<char> WithoutSuffix(ReadOnlySpan<char> key)
+    {
+        var rest = key;
+        while (rest is [.., ')'])
+        {
+            var depth = 0;
+            var open = rest.Length - 1;
+            for (; open >= 0; open--)
+            {
+                depth += rest[open] switch { ')' => 1, '(' => -1, _ => 0 };
+                if (depth == 0)
+                {
+                    break;
+                }
+            }
+
+            if (open <= 0)
+            {
+                return open == 0 ? key : rest;
+            }
+
+            rest = rest[..open];
+        }
+
+        return rest;
+    }
+}

@@ -1,0 +1,168 @@
+using PerfIngest.Core.Tables;
+
+namespace PerfIngest.Core.Checking;
+
+/// <summary>
+/// The sums of a table (A002, A003, A004) and the rounding differences in them (A005). One pass computes them all; each rule takes the
+/// differences that are its own. A sum with an unreadable amount in it cannot be told and is left out.
+/// </summary>
+internal static class SumRules
+{
+    /// <summary>Name of the argument that holds the code of the sum in which a rounding difference stands.</summary>
+    public const string Of = "of";
+
+    public static Outcome Rows(CheckScope scope, HitList hits) => Take(scope, hits, "A002", RowDifferences);
+
+    public static Outcome GrandTotals(CheckScope scope, HitList hits) => Take(scope, hits, "A003", GrandTotalDifferences);
+
+    public static Outcome Units(CheckScope scope, HitList hits) => Take(scope, hits, "A004", UnitDifferences);
+
+    public static Outcome Roundings(CheckScope scope, HitList hits) =>
+        Take(scope, hits, "A005", (table, unit) => [.. RowDifferences(table, unit), .. GrandTotalDifferences(table, unit), .. UnitDifferences(table, unit)]);
+
+    private static Outcome Take(
+        CheckScope scope, HitList hits, string code, Func<ParsedTable, CurrencyUnit, IEnumerable<SumDifference>> differences)
+    {
+        if (scope.Table is not { } table || AmountRows.Unit(table) is not { } unit)
+        {
+            return Outcome.CannotTell;
+        }
+
+        var before = hits.Count;
+        foreach (var difference in differences(table, unit))
+        {
+            if (code == "A005" ? difference.IsRounding : code == difference.Code && !difference.IsRounding)
+            {
+                hits.Add(difference.ToHit(code, table, unit));
+            }
+        }
+
+        return hits.Count > before ? Outcome.Fail : Outcome.Pass;
+    }
+
+    private static IEnumerable<SumDifference> RowDifferences(ParsedTable table, CurrencyUnit unit)
+    {
+        if (table.Header.IndexOf(FormColumn.Total) is null || table.Header.IndexOf(FormColumn.Fiscal) is null)
+        {
+            yield break;
+        }
+
+        foreach (var row in AmountRows.Of(table))
+        {
+            if (row.Amounts.Total.IsUnreadable())
+            {
+                continue;
+            }
+
+            var addends = new List<Addend>(3);
+            var readable = true;
+            foreach (var source in FormNames.Sources)
+            {
+                var cell = row.Amounts[source];
+                readable &= !cell.IsUnreadable();
+                if (cell.Status == AmountStatus.Value)
+                {
+                    addends.Add(new Addend(cell.Fen(), Line: null, source.Name()));
+                }
+            }
+
+            if (readable)
+            {
+                var sum = new SumDifference("A002", row, AmountColumn.Total, addends, AmountRows.RowTolerance(unit, addends.Count));
+                if (sum.Difference != 0)
+                {
+                    yield return sum;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<SumDifference> UnitDifferences(ParsedTable table, CurrencyUnit unit)
+    {
+        foreach (var section in table.Sections)
+        {
+            if (section.UnitRow is not { } row)
+            {
+                continue;
+            }
+
+            var rows = section.Projects.Select(project => new AmountRow(project)).ToList();
+            foreach (var difference in ColumnDifferences("A004", table, new AmountRow(row), rows, unit))
+            {
+                yield return difference;
+            }
+        }
+    }
+
+    /// <summary>合计 against the unit rows; for a unit without a row, its projects stand in.</summary>
+    private static IEnumerable<SumDifference> GrandTotalDifferences(ParsedTable table, CurrencyUnit unit)
+    {
+        var rows = table.Sections
+            .SelectMany(section => section.UnitRow is { } row
+                ? [new AmountRow(row)]
+                : section.Projects.Select(project => new AmountRow(project)))
+            .ToList();
+        for (var i = 0; i < table.GrandTotals.Count; i++)
+        {
+            var stated = new AmountRow(table.GrandTotals[i]);
+            var wrong = new HashSet<AmountColumn>();
+            foreach (var difference in ColumnDifferences("A003", table, stated, rows, unit))
+            {
+                wrong.Add(difference.Column);
+                yield return difference;
+            }
+
+            foreach (var difference in i == 0 ? [] : Repeated(table, stated))
+            {
+                if (!wrong.Contains(difference.Column))
+                {
+                    yield return difference;
+                }
+            }
+        }
+    }
+
+    /// <summary>A 合计 row that states something else than the first one.</summary>
+    private static IEnumerable<SumDifference> Repeated(ParsedTable table, AmountRow stated)
+    {
+        var first = table.GrandTotals[0];
+        foreach (var column in FormNames.Amounts)
+        {
+            if (!stated.Amounts[column].IsUnreadable() && !first.Amounts[column].IsUnreadable())
+            {
+                var addend = new Addend(first.Amounts[column].Fen(), first.Line, first.Label);
+                var difference = new SumDifference("A003", stated, column, [addend], Tolerance: 0);
+                if (difference.Difference != 0)
+                {
+                    yield return difference;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<SumDifference> ColumnDifferences(
+        string code, ParsedTable table, AmountRow stated, List<AmountRow> rows, CurrencyUnit unit)
+    {
+        foreach (var column in FormNames.Amounts)
+        {
+            if (table.Header.IndexOf(column.Column()) is null || stated.Amounts[column].IsUnreadable())
+            {
+                continue;
+            }
+
+            var addends = new List<Addend>(rows.Count);
+            var readable = true;
+            foreach (var row in rows)
+            {
+                readable &= !row.Amounts[column].IsUnreadable();
+                addends.Add(new Addend(row.Amounts[column].Fen(), row.Line, row.Label));
+            }
+
+            var difference = new SumDifference(code, stated, column, addends, AmountRows.ColumnTolerance(unit, rows.Count));
+            if (readable && difference.Difference != 0)
+            {
+                yield return difference;
+            }
+        }
+    }
+}

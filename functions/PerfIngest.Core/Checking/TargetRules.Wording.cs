@@ -1,0 +1,252 @@
+using PerfIngest.Core.Tables;
+
+namespace PerfIngest.Core.Checking;
+
+public static partial class TargetRules
+{
+    /// <summary>T008: one hit for each target that repeats the name.</summary>
+    private static bool SaysMoreThanName(IndicatorAt at, HitList hits) => EachTarget(at, hits, static (at, field, _, hits) =>
+    {
+        if (CellText.SameKey(TextOf(at, field), at.Indicator.Name.Span))
+        {
+            hits.Add(AtField(at, "T008", field) with { Expected = "与指标名称不同的指标值" });
+        }
+    });
+
+    /// <summary>T009.</summary>
+    private static bool TargetsDiffer(IndicatorAt at, HitList hits)
+    {
+        if (!HasPeriod(at) || !HasAnnual(at))
+        {
+            return false;
+        }
+
+        var annual = TextOf(at, Annual).Trim();
+        if (annual.SequenceEqual(TextOf(at, Period).Trim()))
+        {
+            hits.Add(at.Hit("T009", FormColumn.Annual) with { Found = RulePlaces.Quote(annual), Expected = "跨年度项目应分别填写" });
+        }
+
+        return true;
+    }
+
+    /// <summary>T010.</summary>
+    private static bool IsQuantified(IndicatorAt at, HitList hits)
+    {
+        if (!HasAnnual(at))
+        {
+            return false;
+        }
+
+        var annual = at.Indicator.AnnualTarget;
+        if (annual.Kind == TargetKind.Qualitative)
+        {
+            hits.Add(WithAnnual(at, "T010") with
+            {
+                Sub = annual.SubKind == "delegated" ? "b" : "a",
+                Expected = "可衡量的数值或分级标准",
+            });
+        }
+
+        return true;
+    }
+
+    /// <summary>T011.</summary>
+    private static bool HasComparator(IndicatorAt at, HitList hits)
+    {
+        if (!HasAnnual(at) || at.Indicator.AnnualTarget is not { Kind: TargetKind.Quantitative } annual)
+        {
+            return false;
+        }
+
+        if (annual.ComparatorSource is ComparatorSource.Implied or ComparatorSource.None)
+        {
+            hits.Add(WithBoth(at, "T011") with { Sub = "a", Expected = "≥、≤、= 等比较符" });
+        }
+
+        if (BothQuantitative(at, out var period, out _)
+            && period.Value == annual.Value
+            && period.UpperValue == annual.UpperValue
+            && SameUnit(period, annual)
+            && !string.Equals(period.Comparator, annual.Comparator, StringComparison.Ordinal))
+        {
+            hits.Add(WithBoth(at, "T011") with { Sub = "b", Expected = period.Comparator });
+        }
+
+        return true;
+    }
+
+    /// <summary>T012: at most one hit for references, one for hedges, each with all the words found.</summary>
+    private static bool IsFirm(IndicatorAt at, HitList hits)
+    {
+        if (!HasAnnual(at))
+        {
+            return false;
+        }
+
+        Span<char> buffer = stackalloc char[RuleText.Short];
+        var key = RulePlaces.Key(TextOf(at, Annual), buffer);
+        if (PriorYears(key, at.Words) is { } years)
+        {
+            hits.Add(Doubtful(at, "a", years));
+        }
+
+        string? hedges = null;
+        foreach (var word in at.Words.Hedges)
+        {
+            if (at.Words.IndexOf(key, word) >= 0)
+            {
+                hedges = hedges is null ? word : $"{hedges}、{word}";
+            }
+        }
+
+        if (hedges is not null)
+        {
+            hits.Add(Doubtful(at, "b", hedges));
+        }
+
+        return true;
+    }
+
+    private static Hit Doubtful(IndicatorAt at, string sub, string word)
+    {
+        var hit = WithAnnual(at, "T012");
+        return hit with
+        {
+            Sub = sub,
+            Found = word,
+            Expected = "确定的指标值",
+            Args = new Dictionary<string, string>(hit.Args) { ["word"] = word },
+        };
+    }
+
+    /// <summary>The references to a year, such as 参照2024年, or null.</summary>
+    private static string? PriorYears(ReadOnlySpan<char> key, WordLists words)
+    {
+        string? found = null;
+        foreach (var word in words.PriorYearWords)
+        {
+            for (var at = words.IndexOf(key, word); at >= 0; at = words.IndexOf(key, word, at + word.Length))
+            {
+                var year = at + word.Length;
+                if (RuleText.IsYear(key, year) && year + 4 < key.Length && key[year + 4] == '年')
+                {
+                    var reference = key[at..(year + 5)].ToString();
+                    found = found is null ? reference : $"{found}、{reference}";
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>T013.</summary>
+    private static bool IsSingle(IndicatorAt at, HitList hits)
+    {
+        if (!HasAnnual(at))
+        {
+            return false;
+        }
+
+        Span<char> buffer = stackalloc char[RuleText.Short];
+        var key = RuleText.WithoutBrackets(RulePlaces.Key(TextOf(at, Annual), buffer));
+        if (RuleText.HoldsNumber(key) && HasClauses(key))
+        {
+            hits.Add(WithAnnual(at, "T013") with { Expected = "一个指标一个目标" });
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether ， and ； leave two clauses that say something. The comma of 1,000 divides nothing.</summary>
+    private static bool HasClauses(ReadOnlySpan<char> key)
+    {
+        var clauses = 0;
+        var open = false;
+        for (var at = 0; at < key.Length; at++)
+        {
+            if (key[at] == ';' || (key[at] == ',' && !IsThousands(key, at)))
+            {
+                open = false;
+            }
+            else if (!open && char.IsLetterOrDigit(key[at]))
+            {
+                open = true;
+                clauses++;
+            }
+        }
+
+        return clauses >= 2;
+    }
+
+    private static bool IsThousands(ReadOnlySpan<char> key, int at)
+    {
+        var rest = key[(at + 1)..];
+        var digits = rest.IndexOfAnyExceptInRange('0', '9');
+        return at > 0 && char.IsAsciiDigit(key[at - 1]) && (digits < 0 ? rest.Length : digits) == 3;
+    }
+
+    /// <summary>T014.</summary>
+    private static bool MeasureSuitsName(IndicatorAt at, HitList hits)
+    {
+        if (!HasAnnual(at) || at.Indicator.AnnualTarget is not { Kind: not TargetKind.Invalid } annual)
+        {
+            return false;
+        }
+
+        Span<char> buffer = stackalloc char[RuleText.Short];
+        var name = RulePlaces.Key(at.Indicator.Name.Span, buffer);
+        if (RuleText.IsRateName(name) && !IsRate(at, annual))
+        {
+            hits.Add(Misfit(at, "a", "百分比"));
+        }
+
+        if (annual.CanonicalUnit is { } unit
+            && (unit == "人次" || unit.StartsWith("人次/", StringComparison.Ordinal))
+            && name.Contains("人数", StringComparison.Ordinal)
+            && !name.Contains("人次", StringComparison.Ordinal))
+        {
+            hits.Add(Misfit(at, "b", "人"));
+        }
+
+        if (annual.Kind != TargetKind.Quantitative
+            && WordLists.EndsWithAny(RulePlaces.WithoutSuffix(name), at.Words.CountNames)
+            && (annual.Kind == TargetKind.Date || !HoldsNumber(at)))
+        {
+            hits.Add(Misfit(at, "c", "数值"));
+        }
+
+        return true;
+    }
+
+    private static Hit Misfit(IndicatorAt at, string sub, string expected)
+    {
+        var hit = WithAnnual(at, "T014");
+        return hit with
+        {
+            Sub = sub,
+            Expected = expected,
+            Args = new Dictionary<string, string>(hit.Args) { ["name"] = RulePlaces.Quote(at.Indicator.Name.Span) },
+        };
+    }
+
+    /// <summary>Whether a target is a share: a percentage or per mille, also one whose number is in doubt.</summary>
+    private static bool IsRate(IndicatorAt at, Target annual)
+    {
+        if (annual.IsPercent || annual.Unit is "‰" or "‱")
+        {
+            return true;
+        }
+
+        Span<char> buffer = stackalloc char[RuleText.Short];
+        return annual.Kind == TargetKind.Qualitative
+            && RuleText.WithoutBrackets(RulePlaces.Key(TextOf(at, Annual), buffer)) is var key
+            && (key.ContainsAny("%‰") || key.Contains("百分之", StringComparison.Ordinal));
+    }
+
+    private static bool HoldsNumber(IndicatorAt at)
+    {
+        Span<char> buffer = stackalloc char[RuleText.Short];
+        return RuleText.HoldsNumber(RuleText.WithoutBrackets(RulePlaces.Key(TextOf(at, Annual), buffer)));
+    }
+}

@@ -1,0 +1,306 @@
+using System.Globalization;
+using PerfIngest.Core.Checking;
+using PerfIngest.Core.Tables;
+
+namespace PerfIngest.Core.Consolidating;
+
+/// <summary>What the rules of a run came to. They are findings of the report and never change an upload's state.</summary>
+internal sealed record NightlyResult(IReadOnlyList<IssueRow> Issues, IReadOnlyList<CannotTell> CannotTell);
+
+/// <summary>The rules that need more than one file or an older report: X001 to X005, V003, A010 (domain §4).</summary>
+internal sealed class NightlyChecks
+{
+    /// <summary>0.01 万元.</summary>
+    private static readonly Fen ControlTolerance = new(10_000);
+
+    private readonly ReportData _report;
+    private readonly RunManifest _manifest;
+    private readonly DistrictSettings _settings;
+    private readonly UnitDirectory _directory;
+    private readonly List<IssueRow> _issues = [];
+    private readonly List<CannotTell> _cannotTell = [];
+
+    private NightlyChecks(ReportData report, RunManifest manifest, DistrictSettings settings, UnitDirectory directory)
+    {
+        _report = report;
+        _manifest = manifest;
+        _settings = settings;
+        _directory = directory;
+    }
+
+    public static NightlyResult Run(
+        ReportData report,
+        Partial partial,
+        RunManifest manifest,
+        DistrictSettings settings,
+        UnitDirectory directory,
+        ReportData? previous)
+    {
+        var checks = new NightlyChecks(report, manifest, settings, directory);
+        checks.SameProjectInSeveralUnits();
+        checks.ControlFigures();
+        checks.NotSubmitted();
+        checks.OutcomesOfSeveralUnits(partial.Targets);
+        checks.TransferDocuments();
+        checks.Magnitude(partial, previous);
+        if (previous is not null)
+        {
+            checks.Unexplained(previous);
+        }
+        else
+        {
+            checks._cannotTell.Add(new("V003", "previous report"));
+        }
+
+        return new(checks._issues, checks._cannotTell);
+    }
+
+    private void SameProjectInSeveralUnits()
+    {
+        var named = _report.Projects.Where(HasAmount).GroupBy(row => (row.Key, row.DocumentNumber ?? "", row.TotalFen));
+        var coded = _report.Projects.Where(row => HasAmount(row) && row.Code is not null).GroupBy(row => (row.Code!, "", row.TotalFen));
+        var reported = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var rows in named.Concat(coded).Where(rows => rows.Select(row => row.Unit).Distinct(StringComparer.Ordinal).Skip(1).Any()))
+        {
+            var places = string.Join('、', rows.Select(row => $"{row.UnitName}（第 {Number(row.Line)} 行）"));
+            if (reported.Add(places))
+            {
+                var first = rows.First();
+                Report("X001", null, args: new()
+                {
+                    ["project"] = first.Name,
+                    ["amount"] = first.TotalFen!.Value.ToWanDisplay(),
+                    ["units"] = places,
+                });
+            }
+        }
+
+        static bool HasAmount(ProjectRow row) => row.TotalFen is { } total && total != Fen.Zero;
+    }
+
+    private void ControlFigures()
+    {
+        if (_settings.ControlFigures is not { } figures)
+        {
+            _cannotTell.Add(new("X002", "control-figures.csv"));
+            return;
+        }
+
+        foreach (var figure in figures.Where(figure => figure.Year == _manifest.Year))
+        {
+            if (Column(figure.Source) is not { } column || Scope(figure) is not { } scope)
+            {
+                continue;
+            }
+
+            var difference = scope.Sums[column] - figure.Amount;
+            if (difference.Abs() > ControlTolerance)
+            {
+                Report("X002", scope.Unit, args: new()
+                {
+                    ["scope"] = column == AmountColumn.Total ? scope.Name : scope.Name + ConsolidatedRows.ColumnName(column),
+                    ["sum"] = scope.Sums[column].ToWanDisplay(),
+                    ["control"] = figure.Amount.ToWanDisplay(),
+                    ["diff"] = difference.Abs().ToWanDisplay(),
+                });
+            }
+        }
+    }
+
+    /// <summary>What a control figure is compared with; null while nothing of it is in the totals (X003 says so).</summary>
+    private (string? Unit, string Name, AmountSums Sums)? Scope(ControlFigure figure)
+    {
+        switch (figure.Scope)
+        {
+            case "district":
+                return (null, _report.DistrictName, _report.Overview.Sums);
+            case "department":
+                var department = _report.Departments.FirstOrDefault(row => row.Department == figure.Code);
+                return department is null ? null : (null, $"部门“{department.Name}”", department.Sums);
+            default:
+                var unit = _report.Units.FirstOrDefault(row => row.Unit == figure.Code);
+                return unit is null ? null : (unit.Unit, $"单位“{unit.Name}”", unit.Sums);
+        }
+    }
+
+    private void NotSubmitted()
+    {
+        if (!_directory.HasRoster)
+        {
+            _cannotTell.Add(new("X003", "roster.csv"));
+            return;
+        }
+
+        var counted = _report.Units.Select(row => row.Unit).ToHashSet(StringComparer.Ordinal);
+        foreach (var unit in _directory.All().Where(unit =>
+            _directory.IsRegistered(unit) && !counted.Contains(unit) && _directory.Standing(unit)?.Accepted is null))
+        {
+            Report("X003", unit, args: new()
+            {
+                ["unit"] = _directory.Name(unit),
+                ["time"] = CollectionRound.Show(_manifest.CutOff, endOfDay: true),
+            });
+        }
+    }
+
+    private void OutcomesOfSeveralUnits(TargetTally targets)
+    {
+        foreach (var claim in targets.Claims.Values.Where(claim => claim.Units() > 1))
+        {
+            Report("X004", null, args: new()
+            {
+                ["name"] = claim.Name!,
+                ["n"] = Number(claim.Projects()),
+                ["where"] = string.Join('、', claim.Refs().Select(place => $"{_directory.Name(place.Unit)}第 {Number(place.Line)} 行第 {Number(place.Seq)} 项")),
+            });
+        }
+    }
+
+    private void TransferDocuments()
+    {
+        if (_settings.TransferDocuments is null)
+        {
+            _cannotTell.Add(new("X005", "transfer-documents.csv"));
+            return;
+        }
+
+        foreach (var row in _report.Transfers.Where(row => row.DifferenceFen is { } difference && difference != Fen.Zero))
+        {
+            Report("X005", null, args: new()
+            {
+                ["doc"] = row.DocumentNumber!,
+                ["sum"] = row.AmountFen.ToWanDisplay(),
+                ["issued"] = row.IssuedFen!.Value.ToWanDisplay(),
+            });
+        }
+    }
+
+    private void Magnitude(Partial partial, ReportData? previous)
+    {
+        foreach (var held in _report.Held)
+        {
+            Report("A010", held.Unit, "a", held.File, args: Against(held.TotalFen, held.AgainstFen));
+        }
+
+        var before = (previous?.Units ?? []).ToDictionary(row => row.Unit, StringComparer.Ordinal);
+        var budget = _settings.ControlFigures?.FirstOrDefault(figure =>
+            figure.Year == _manifest.Year && figure.Scope == "district" && Column(figure.Source) == AmountColumn.Total)?.Amount;
+        foreach (var unit in _report.Units)
+        {
+            var old = before.GetValueOrDefault(unit.Unit);
+            if (old is not null && old.Revision != unit.Revision && IsFar(old.Sums.Total, unit.Sums.Total))
+            {
+                Report("A010", unit.Unit, "a", unit.File, args: Against(unit.Sums.Total, old.Sums.Total));
+            }
+            else if (old is not null && old.Revision == unit.Revision)
+            {
+                _issues.AddRange(previous!.Advice.Where(issue => issue is { Nightly: true, Code: "A010", Sub: "a" } && issue.Unit == unit.Unit));
+            }
+
+            if (partial.Units[unit.Unit].LooksLikeYuan)
+            {
+                Report("A010", unit.Unit, "b", unit.File, message:
+                    $"单位总额 {unit.Sums.Total.ToWanDisplay()} 万元，各项金额都是不小于 10,000 的整数，疑似“元/万元”填错。");
+            }
+
+            if (budget is { } limit && unit.Sums.Total > limit)
+            {
+                Report("A010", unit.Unit, "c", unit.File, message:
+                    $"单位总额 {unit.Sums.Total.ToWanDisplay()} 万元超过全区控制数 {limit.ToWanDisplay()} 万元，疑似“元/万元”填错。");
+            }
+        }
+
+        static Dictionary<string, string> Against(Fen total, Fen? previous) =>
+            new() { ["total"] = total.ToWanDisplay(), ["prev"] = previous?.ToWanDisplay() ?? "—" };
+    }
+
+    /// <summary>At least 100 times or at most 1/100.</summary>
+    private static bool IsFar(Fen old, Fen now) =>
+        old > Fen.Zero && now > Fen.Zero && ((Int128)now.Value >= (Int128)old.Value * 100 || (Int128)now.Value * 100 <= old.Value);
+
+    /// <summary>V003. A unit that still counts by the same revision keeps the findings that it had.</summary>
+    private void Unexplained(ReportData previous)
+    {
+        var before = previous.Units.ToDictionary(row => row.Unit, StringComparer.Ordinal);
+        var oldProjects = previous.Projects.ToLookup(row => row.Unit, StringComparer.Ordinal);
+        var newProjects = _report.Projects.ToLookup(row => row.Unit, StringComparer.Ordinal);
+        foreach (var unit in _report.Units)
+        {
+            if (!before.TryGetValue(unit.Unit, out var old))
+            {
+                continue;
+            }
+
+            if (old.Revision == unit.Revision)
+            {
+                _issues.AddRange(previous.Issues.Where(issue => issue is { Nightly: true, Code: "V003" } && issue.Unit == unit.Unit));
+                continue;
+            }
+
+            if (IsLarge(old.Sums.Total, unit.Sums.Total))
+            {
+                Changed(unit, "a", "单位总额", old.Sums.Total, unit.Sums.Total, "", line: null);
+            }
+
+            var now = newProjects[unit.Unit].ToLookup(ChangeTables.Identity);
+            foreach (var was in oldProjects[unit.Unit].GroupBy(ChangeTables.Identity))
+            {
+                var oldSum = MoneyTables.SumsOf(was).Total;
+                var rows = now[was.Key].ToList();
+                if (rows.Count == 0)
+                {
+                    Changed(unit, "a", was.First().Name, oldSum, Fen.Zero, "，项目已不在本版", line: null);
+                }
+                else if (IsLarge(oldSum, MoneyTables.SumsOf(rows).Total)
+                    && rows.Select(row => row.IndicatorsHash).Order(StringComparer.Ordinal)
+                        .SequenceEqual(was.Select(row => row.IndicatorsHash).Order(StringComparer.Ordinal), StringComparer.Ordinal))
+                {
+                    Changed(unit, "b", rows[0].Name, oldSum, MoneyTables.SumsOf(rows).Total, "，绩效指标未作调整", rows[0].Line);
+                }
+            }
+        }
+    }
+
+    private void Changed(UnitRow unit, string sub, string project, Fen old, Fen now, string what, int? line) =>
+        Report("V003", unit.Unit, sub, unit.File, line, new()
+        {
+            ["project"] = project,
+            ["pct"] = Percent.Change(old, now)?.ToString("0.00", CultureInfo.InvariantCulture) ?? "—",
+            ["what"] = $"由 {old.ToWanDisplay()} 万元变为 {now.ToWanDisplay()} 万元{what}",
+        });
+
+    /// <summary>More than 20 %.</summary>
+    private static bool IsLarge(Fen old, Fen now) => Int128.Abs((Int128)now.Value - old.Value) * 5 > Int128.Abs((Int128)old.Value);
+
+    private void Report(
+        string code,
+        string? unit,
+        string? sub = null,
+        string? file = null,
+        int? line = null,
+        Dictionary<string, string>? args = null,
+        string? message = null)
+    {
+        var rule = RuleCatalogue.Get(code);
+        var hit = new Hit(code) { Sub = sub, Line = line, Args = args ?? [] };
+        _issues.Add(new(
+            unit, unit is null ? null : _directory.Name(unit), file, _settings.Rules.Severities.GetValueOrDefault(code, rule.Severity), code, sub,
+            line, null, null, null, message ?? MessageTemplate.Fill(rule.MessageZh, hit), IsWaived(code, unit), Nightly: true));
+    }
+
+    private bool IsWaived(string code, string? unit) => unit is not null && _settings.Waivers.Any(waiver =>
+        waiver.Year == _manifest.Year && waiver.UnitCode == unit && waiver.Rule == code && waiver.Document is null
+        && !(waiver.Until < BusinessDay.Of(_manifest.CutOff)));
+
+    /// <summary>The amount column that a control figure speaks of; null for a source that the form does not have.</summary>
+    private static AmountColumn? Column(string? source) => source switch
+    {
+        null or "" or "总计" or "total" => AmountColumn.Total,
+        "财政拨款" or "fiscal" => AmountColumn.Fiscal,
+        "财政专户拨款" or "special" => AmountColumn.Special,
+        "其他资金" or "other" => AmountColumn.Other,
+        _ => null,
+    };
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

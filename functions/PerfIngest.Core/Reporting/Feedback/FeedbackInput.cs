@@ -1,0 +1,50 @@
+using PerfIngest.Core.Checking;
+using PerfIngest.Core.Consolidating;
+using PerfIngest.Core.Tables;
+
+namespace PerfIngest.Core.Reporting.Feedback;
+
+/// <summary>All that the feedback on one upload says. The same input gives the same bytes.</summary>
+public sealed record FeedbackInput
+{
+    public required UploadFacts Upload { get; init; }
+
+    public required ParsedDocument Document { get; init; }
+
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>The unit's name in the roster, or null.</summary>
+    public string? UnitName { get; init; }
+
+    /// <summary>The unit's last accepted version before this one, or null where there is none.</summary>
+    public PreviousVersion? Previous { get; init; }
+
+    /// <summary>Received after the due time of the calendar (V002).</summary>
+    public bool Late { get; init; }
+
+    /// <summary>Accepted, but 100 times or 1/100 of the previous total: it stays out of the totals until the bureau releases it.</summary>
+    public bool Held { get; init; }
+
+    /// <summary>Version of the rule book that judged.</summary>
+    public int RulePackVersion { get; init; } = RulePack.CurrentVersion;
+}
+
+/// <summary>One file of the feedback.</summary>
+/// <param name="Name">Name in the feedback folder, such as <c>page.html</c>.</param>
+public sealed record FeedbackFile(string Name, string ContentType, ReadOnlyMemory<byte> Content);
+
+/// <summary>Why an upload is not processed at all.</summary>
+public enum IgnoredReason
+{
+    /// <summary>Not in a folder <c>{year}/{unit}/</c>.</summary>
+    Folder,
+
+    /// <summary>The first folder is no year.</summary>
+    Year,
+
+    /// <summary>The second folder is no unit code.</summary>
+    Unit,
+
+    /// <summary>The file name ends in none of the accepted extensions.</summary>
+    Extension,
+}

@@ -1,0 +1,71 @@
+using Microsoft.Extensions.Logging;
+using PerfIngest.Pipeline.Storage;
+
+namespace PerfIngest.Pipeline.Consolidating;
+
+/// <summary>When reports are built: each night as of midnight on the bureau's clock (UTC+8), and on request as of now.</summary>
+public sealed partial class NightlyService(
+    StorageAccount account, ConsolidateService consolidate, TimeProvider time, ILogger<NightlyService> logger)
+{
+    private static readonly TimeSpan BureauOffset = TimeSpan.FromHours(8);
+
+    /// <summary>The last midnight on the bureau's clock, UTC.</summary>
+    public static DateTimeOffset LastMidnight(DateTimeOffset now) => new DateTimeOffset(now.ToOffset(BureauOffset).Date, BureauOffset).ToUniversalTime();
+
+    /// <summary>
+    /// Builds every year's report as of last midnight. A failed timer run is not retried by the host, so a year that fails is asked for again
+    /// through the queue, which is.
+    /// </summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var cutOff = LastMidnight(time.GetUtcNow());
+        IReadOnlyList<int?> years;
+        try
+        {
+            years = [.. (await consolidate.YearsAsync(cancellationToken)).Select(year => (int?)year)];
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Log.NightFailed(logger, failure);
+            await AskAsync(null, cutOff, cancellationToken);
+            return;
+        }
+
+        foreach (var year in years)
+        {
+            try
+            {
+                await consolidate.RunAsync(year!.Value, cutOff, cancellationToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                Log.NightFailed(logger, failure);
+                await AskAsync(year, cutOff, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Answers a request of the <c>consolidate</c> queue.</summary>
+    /// <exception cref="InvalidDataException">The message is of an unknown version.</exception>
+    public async Task RunAsync(string message, CancellationToken cancellationToken)
+    {
+        var request = StageMessages.ReadConsolidate(message);
+        using var activity = Telemetry.Start("consolidate-now", request.Traceparent);
+        var cutOff = request.CutOff ?? DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
+        var years = request.Year is { } year ? [year] : await consolidate.YearsAsync(cancellationToken);
+        foreach (var one in years)
+        {
+            await consolidate.RunAsync(one, cutOff, cancellationToken);
+        }
+    }
+
+    private async Task AskAsync(int? year, DateTimeOffset cutOff, CancellationToken cancellationToken) =>
+        await account.Queue(QueueNames.Consolidate).SendMessageAsync(
+            StageMessages.Write(new ConsolidateMessage { Year = year, CutOff = cutOff }), cancellationToken);
+
+    private static partial class Log
+    {
+        [LoggerMessage(4101, LogLevel.Error, "The nightly report failed; it is asked for again through the queue")]
+        public static partial void NightFailed(ILogger logger, Exception failure);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using PerfIngest.Core.Consolidating;
+using PerfIngest.Core.Tables;
+using PerfIngest.Pipeline.Storage;
+
+namespace PerfIngest.Pipeline.Consolidating;
+
+/// <summary>The pointer <c>{year}/latest.json</c>: which run is published.</summary>
+/// <param name="CutOff">The run's cut-off, UTC; a pointer never moves to an older one.</param>
+public sealed record ReportPointer(int Version, string Run, DateTimeOffset CutOff, string Folder, string Page);
+
+/// <summary>The <c>reports</c> container.</summary>
+public sealed class ReportStore(StorageAccount account)
+{
+    /// <summary>The report as data, in a run's folder: what a later run compares with.</summary>
+    public const string DataFile = "consolidated.json";
+
+    private const string ManifestFile = "manifest.json";
+
+    private static readonly ReportStoreJson Json =
+        new(new JsonSerializerOptions(ReportStoreJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    private readonly BlobContainerClient _container = account.Container(ContainerNames.Reports);
+
+    public async Task<ReportPointer?> PointerAsync(int year, CancellationToken cancellationToken) =>
+        await _container.TryReadAsync(BlobPaths.Latest(year), cancellationToken) is { } blob ? ReadPointer(blob) : null;
+
+    public async Task<RunManifest?> ManifestAsync(int year, string run, CancellationToken cancellationToken) =>
+        await _container.TryReadAsync(BlobPaths.Run(year, run) + ManifestFile, cancellationToken) is { } blob
+            ? JsonSerializer.Deserialize(blob.Content.ToMemory().Span, Json.RunManifest)
+            : null;
+
+    /// <summary>Puts the manifest if the run has none; the one that stands afterwards.</summary>
+    public async Task<RunManifest> FixAsync(RunManifest manifest, CancellationToken cancellationToken)
+    {
+        var name = BlobPaths.Run(manifest.Year, manifest.Run) + ManifestFile;
+        var content = JsonSerializer.SerializeToUtf8Bytes(manifest, Json.RunManifest);
+        await _container.WriteOnceAsync(name, content, "application/json", cancellationToken);
+        return await ManifestAsync(manifest.Year, manifest.Run, cancellationToken)
+            ?? throw new InvalidOperationException("The manifest just written is gone.");
+    }
+
+    /// <summary>One file of a run, or null.</summary>
+    public async Task<BinaryData?> FileAsync(int year, string run, string file, CancellationToken cancellationToken) =>
+        (await _container.TryReadAsync(BlobPaths.Run(year, run) + file, cancellationToken))?.Content;
+
+    public Task WriteAsync(int year, string run, string file, ReadOnlyMemory<byte> content, string type, CancellationToken cancellationToken) =>
+        _container.WriteAsync(BlobPaths.Run(year, run) + file, content, type, null, null, cancellationToken);
+
+    /// <summary>The files of a run.</summary>
+    public async IAsyncEnumerable<string> FilesAsync(
+        int year, string run, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var folder = BlobPaths.Run(year, run);
+        await foreach (var blob in _container.GetBlobsAsync(new GetBlobsOptions { Prefix = folder }, cancellationToken))
+        {
+            yield return blob.Name[folder.Length..];
+        }
+    }
+
+    /// <summary>Switches the pointer to a run, last of all; whether it did. A pointer to a newer cut-off stays.</summary>
+    public async Task<bool> PublishAsync(RunManifest manifest, ReadOnlyMemory<byte> page, CancellationToken cancellationToken)
+    {
+        var pointer = new ReportPointer(1, manifest.Run, manifest.CutOff, BlobPaths.Run(manifest.Year, manifest.Run), BlobPaths.LatestPage(manifest.Year));
+        while (true)
+        {
+            var known = await _container.TryReadAsync(BlobPaths.Latest(manifest.Year), cancellationToken);
+            if (known is not null && ReadPointer(known).CutOff > manifest.CutOff)
+            {
+                return false;
+            }
+
+            var conditions = known is null
+                ? new BlobRequestConditions { IfNoneMatch = ETag.All }
+                : new BlobRequestConditions { IfMatch = known.Details.ETag };
+            try
+            {
+                var content = JsonSerializer.SerializeToUtf8Bytes(pointer, Json.ReportPointer);
+                await _container.WriteAsync(BlobPaths.Latest(manifest.Year), content, "application/json", conditions, null, cancellationToken);
+            }
+            catch (RequestFailedException failure) when (failure.Status is 409 or 412)
+            {
+                // Another run switched the pointer in between: compare again.
+                continue;
+            }
+
+            await _container.WriteAsync(
+                BlobPaths.LatestPage(manifest.Year), page, "text/html; charset=utf-8", null, null, cancellationToken);
+            return true;
+        }
+    }
+
+    private static ReportPointer ReadPointer(BlobDownloadResult blob) =>
+        JsonSerializer.Deserialize(blob.Content.ToMemory().Span, Json.ReportPointer)
+        ?? throw new InvalidDataException("The report pointer is empty.");
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    WriteIndented = true,
+    IgnoreReadOnlyProperties = true,
+    Converters = [typeof(FenJson)])]
+[JsonSerializable(typeof(RunManifest))]
+[JsonSerializable(typeof(ReportPointer))]
+internal sealed partial class ReportStoreJson : JsonSerializerContext;

@@ -1,0 +1,36 @@
+namespace PerfIngest.Pipeline.Storage;
+
+/// <summary>Names of the blobs that the pipeline writes; each is made here once.</summary>
+public static class BlobPaths
+{
+    /// <summary>In <c>parsed</c>: the bytes of a revision as read.</summary>
+    public static string Raw(SubmissionPath path, RevisionId revision) => Folder(path, revision) + ".raw";
+
+    /// <summary>In <c>parsed</c>: the parsed document of a revision, as one version of the program reads it.</summary>
+    public static string Document(SubmissionPath path, RevisionId revision, string appVersion) =>
+        Folder(path, revision) + "/" + appVersion + ".json";
+
+    /// <summary>In <c>rollups</c>: all that the nightly tables need of one evaluation.</summary>
+    public static string RollUp(int year, string unit, string revision, string evaluation) =>
+        $"{year:D4}/{unit}/{revision}/{evaluation}.json";
+
+    /// <summary>In <c>feedback</c>: the folder of one revision, with the slash.</summary>
+    public static string Feedback(SubmissionPath path, RevisionId revision) => Folder(path, revision) + "/";
+
+    /// <summary>
+    /// In <c>feedback</c>: the page beside the file, replaced only by a newer revision's. It ends in the upload's own name and
+    /// <c>.html</c>, so it cannot be the name of a file in a revision's folder.
+    /// </summary>
+    public static string LatestFeedback(string uploadName) => uploadName + ".html";
+
+    /// <summary>In <c>reports</c>: the folder of one run, with the slash.</summary>
+    public static string Run(int year, string run) => $"{year:D4}/{run}/";
+
+    /// <summary>In <c>reports</c>: the pointer to the last published run.</summary>
+    public static string Latest(int year) => $"{year:D4}/latest.json";
+
+    /// <summary>In <c>reports</c>: the last published page.</summary>
+    public static string LatestPage(int year) => $"{year:D4}/latest.html";
+
+    private static string Folder(SubmissionPath path, RevisionId revision) => $"{path.Year:D4}/{path.Unit}/{revision.Value}";
+}
