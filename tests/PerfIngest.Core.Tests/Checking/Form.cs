@@ -76,6 +76,14 @@ internal static class Form
         Amounts("13.60", "13.60"),
         Section(Amounts("13.60", "13.60"), Project(12, "补贴", Amounts("3.60", "3.60")), Project(13, "经费", Amounts("10.00", "10.00"))));
 
+    /// <summary>The correct form without its currency unit, as reading leaves it: no amount is known.</summary>
+    public static ParsedTable WithoutCurrencyUnit()
+    {
+        var unknown = new AmountCell("3.60", AmountStatus.UnitConflict, default, 0);
+        var row = new AmountCells(unknown, unknown, AmountCell.Blank, AmountCell.Blank);
+        return Table(row, Section(row, Project(12, "补贴", row))) with { CurrencyUnit = null, Prelude = StandardPrelude with { CurrencyUnits = [] } };
+    }
+
     public static ParsedDocument Document(params ParsedTable[] tables) => new()
     {
         Sha256 = new string('0', 64),

@@ -48,8 +48,7 @@ public sealed class WaiverTests
     [Fact]
     public void A_fatal_finding_cannot_be_waived()
     {
-        var table = Correct() with { CurrencyUnit = null, Prelude = StandardPrelude with { CurrencyUnits = [] } };
-        var verdict = Check(table, Upload(Waive() with { Rule = "H006" }));
+        var verdict = Check(WithoutCurrencyUnit(), Upload(Waive() with { Rule = "H006" }));
         Assert.False(Assert.Single(verdict.Of("H006")).Waived);
         Assert.Equal(VerdictState.Rejected, verdict.State);
     }
