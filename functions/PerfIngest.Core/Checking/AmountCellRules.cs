@@ -61,7 +61,7 @@ internal static class AmountCellRules
     /// <summary>A011: a project above the pack's ceiling (reported once a row), or a unit above the roster's.</summary>
     public static Outcome WithinCeilings(CheckScope scope, HitList hits)
     {
-        if (scope.Table is not { CurrencyUnit: { } unit } table)
+        if (scope.Table is not { } table || AmountRows.Unit(table) is not { } unit)
         {
             return Outcome.CannotTell;
         }

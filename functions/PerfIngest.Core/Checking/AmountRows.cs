@@ -21,10 +21,15 @@ internal readonly record struct AmountRow(int Line, string Label, AmountCells Am
 /// <summary>What the arithmetic rules share. Sums are 128 bits wide: no row, however absurd, overflows them.</summary>
 internal static class AmountRows
 {
-    /// <summary>Every row with amounts, in the order of a form: 合计, then each unit with its projects.</summary>
+    /// <summary>Every row with amounts, in the order of a form: 合计 and 小计, then each unit with its projects.</summary>
     public static IEnumerable<AmountRow> Of(ParsedTable table)
     {
         foreach (var row in table.GrandTotals)
+        {
+            yield return new AmountRow(row);
+        }
+
+        foreach (var row in table.Subtotals)
         {
             yield return new AmountRow(row);
         }
@@ -42,6 +47,13 @@ internal static class AmountRows
             }
         }
     }
+
+    /// <summary>
+    /// The currency unit in which a table's amounts are shown and rounded: its own; 万元 where every amount carries its unit itself; null where
+    /// amounts have none (H006).
+    /// </summary>
+    public static CurrencyUnit? Unit(ParsedTable table) =>
+        table.CurrencyUnit ?? (Of(table).Any(HasAmount) && !Of(table).Any(LacksUnit) ? CurrencyUnit.WanYuan : null);
 
     /// <summary>Whether something is written that is no amount: what depends on the cell cannot be told.</summary>
     public static bool IsUnreadable(this AmountCell cell) =>
@@ -78,4 +90,8 @@ internal static class AmountRows
         const int Most = 60;
         return text.Length <= Most ? text : text[..(char.IsHighSurrogate(text[Most - 1]) ? Most - 1 : Most)] + "…";
     }
+
+    private static bool HasAmount(AmountRow row) => FormNames.Amounts.Any(column => row.Amounts[column].Status == AmountStatus.Value);
+
+    private static bool LacksUnit(AmountRow row) => FormNames.Amounts.Any(column => row.Amounts[column].Status == AmountStatus.UnitConflict);
 }

@@ -152,10 +152,11 @@ internal sealed class Consequences
     private void TieSumsOfDuplicate(Hit root, AmountRow row)
     {
         var unit = _table.Sections.FirstOrDefault(one => one.Projects.Any(project => project.Line == row.Line))?.UnitRow;
-        foreach (var column in unit is null || _table.CurrencyUnit is null ? [] : FormNames.Amounts)
+        var shown = AmountRows.Unit(_table);
+        foreach (var column in unit is null || shown is null ? [] : FormNames.Amounts)
         {
             if (_sums.TryGetValue((unit!.Line, column, "A004"), out var hit)
-                && hit.Difference == AmountRows.Show(-row.Amounts[column].Fen(), _table.CurrencyUnit!.Value))
+                && hit.Difference == AmountRows.Show(-row.Amounts[column].Fen(), shown!.Value))
             {
                 Tie(hit, root);
             }

@@ -61,19 +61,20 @@ internal static class PreludeChecks
             }
         }
 
-        if (!known.Any(place => place.Column is null) && Contradiction(table) is { } contradiction)
+        if (!known.Any(place => place.Column is null || place.Line == table.Header.Line) && Contradiction(table) is { } contradiction)
         {
             hits.Add(contradiction);
         }
 
-        foreach (var row in AmountRows.Of(table))
+        // Without a unit of the table every amount lacks one, and one hit says so.
+        foreach (var row in table.CurrencyUnit is null ? [] : AmountRows.Of(table))
         {
             foreach (var column in FormNames.Amounts)
             {
                 var cell = row.Amounts[column];
                 if (cell.Status == AmountStatus.UnitConflict && !known.Contains((row.Line, table.Header.IndexOf(column.Column()))))
                 {
-                    hits.Add(row.At("H006", column, table) with { Found = AmountRows.Shorten(cell.Text), Expected = table.CurrencyUnit?.Name() });
+                    hits.Add(row.At("H006", column, table) with { Found = AmountRows.Shorten(cell.Text), Expected = table.CurrencyUnit!.Value.Name() });
                 }
             }
         }
@@ -118,7 +119,7 @@ internal static class PreludeChecks
             .Where(column => column is { Unit: not null, Column: FormColumn.Total or FormColumn.Fiscal or FormColumn.Special or FormColumn.Other })
             .ToList();
         var units = stated.Select(one => one.Value).Concat(columns.Select(column => column.Unit!.Value)).Distinct().ToList();
-        if (units.Count == 0 && table.CurrencyUnit is null)
+        if (units.Count == 0 && AmountRows.Unit(table) is null)
         {
             return new Hit("H006")
             {

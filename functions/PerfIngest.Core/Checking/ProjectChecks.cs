@@ -26,7 +26,7 @@ internal static class ProjectChecks
             var table = scope.Document.Tables[index];
             foreach (var section in table.Sections)
             {
-                var unit = TextKey.Of(section.UnitName ?? section.UnitRow?.Label ?? table.Prelude.UnitFromTitle ?? "");
+                var unit = CellText.Key(section.UnitName ?? section.UnitRow?.Label ?? table.Prelude.UnitFromTitle ?? "");
                 foreach (var project in section.Projects)
                 {
                     if (string.IsNullOrWhiteSpace(project.Name.Text))
@@ -97,9 +97,9 @@ internal static class ProjectChecks
     {
         public static Identity Of(string unit, int? year, ProjectName name)
         {
-            var key = TextKey.Of(name.Base);
+            var key = CellText.Key(name.Base);
             return new Identity(
-                unit, year, key.Length > 0 ? key : TextKey.Of(name.Text), TextKey.Of(name.DocumentNumber ?? ""), TextKey.Of(name.Code ?? ""));
+                unit, year, key.Length > 0 ? key : CellText.Key(name.Text), CellText.Key(name.DocumentNumber ?? ""), CellText.Key(name.Code ?? ""));
         }
     }
 }

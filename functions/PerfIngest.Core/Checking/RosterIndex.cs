@@ -1,3 +1,5 @@
+using PerfIngest.Core.Tables;
+
 namespace PerfIngest.Core.Checking;
 
 /// <summary>The unit register (单位名录), found by year and code, name or alias. Built once for a set of settings.</summary>
@@ -14,14 +16,14 @@ public sealed class RosterIndex
         {
             _years.Add(unit.Year);
             _byCode.TryAdd((unit.Year, unit.Code), unit);
-            _byName.TryAdd((unit.Year, TextKey.Of(unit.Name)), unit);
+            _byName.TryAdd((unit.Year, CellText.Key(unit.Name)), unit);
         }
 
         foreach (var unit in units)
         {
             foreach (var alias in unit.Aliases)
             {
-                _byName.TryAdd((unit.Year, TextKey.Of(alias)), unit);
+                _byName.TryAdd((unit.Year, CellText.Key(alias)), unit);
             }
         }
     }
@@ -34,7 +36,7 @@ public sealed class RosterIndex
 
     /// <summary>The unit that <paramref name="nameOrCode"/> names by code, name or alias, after normalisation; or null.</summary>
     public RosterUnit? Find(int year, string? nameOrCode) =>
-        nameOrCode is null ? null : ByCode(year, nameOrCode) ?? _byName.GetValueOrDefault((year, TextKey.Of(nameOrCode)));
+        nameOrCode is null ? null : ByCode(year, nameOrCode) ?? _byName.GetValueOrDefault((year, CellText.Key(nameOrCode)));
 
     /// <summary>Whether <paramref name="uploader"/> may file for <paramref name="unit"/>: itself, or a unit whose parent it is.</summary>
     public static bool MayFile(string uploader, RosterUnit unit) =>

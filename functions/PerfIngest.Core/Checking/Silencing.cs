@@ -1,4 +1,3 @@
-using System.Globalization;
 using PerfIngest.Core.Tables;
 
 namespace PerfIngest.Core.Checking;
@@ -32,7 +31,7 @@ internal static class Silencing
 
             if (root.Code switch
             {
-                "F005" => IsOfShiftedRow(hit, root) || (IsColumnSum(hit) && MayMove(hit, root, document)),
+                "F005" => IsOfShiftedRow(hit, root) || ((IsColumnSum(hit) || hit is { Code: "A006", Line: null }) && MayMove(hit, root, document)),
                 "F009" => IsColumnSum(hit) || hit.Code == "A006",
                 _ => hit.Line == root.Line && StandsInUnreadText(hit, document),
             })
@@ -58,7 +57,7 @@ internal static class Silencing
     /// </summary>
     private static bool MayMove(Hit sum, Hit shifted, ParsedDocument document)
     {
-        if (int.TryParse(shifted.Found, NumberStyles.None, CultureInfo.InvariantCulture, out var cells) && cells < 2)
+        if (shifted.Found is "0" or "1")
         {
             return false;
         }

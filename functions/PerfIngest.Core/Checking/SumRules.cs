@@ -23,7 +23,7 @@ internal static class SumRules
     private static Outcome Take(
         CheckScope scope, HitList hits, string code, Func<ParsedTable, CurrencyUnit, IEnumerable<SumDifference>> differences)
     {
-        if (scope.Table is not { CurrencyUnit: { } unit } table)
+        if (scope.Table is not { } table || AmountRows.Unit(table) is not { } unit)
         {
             return Outcome.CannotTell;
         }

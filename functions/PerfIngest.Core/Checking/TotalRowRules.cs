@@ -28,7 +28,7 @@ internal static class TotalRowRules
         }
 
         foreach (var repeated in table.Sections.Where(section => section.UnitRow is not null)
-            .GroupBy(section => TextKey.Of(section.UnitRow!.Label), section => section.UnitRow!)
+            .GroupBy(section => CellText.Key(section.UnitRow!.Label), section => section.UnitRow!)
             .Where(rows => rows.Skip(1).Any()))
         {
             hits.Add(Problem("唯一的单位", "single unit", [.. repeated.Select(row => row.Line)], AmountRows.Shorten(repeated.First().Label)));

@@ -16,7 +16,7 @@ internal static class UnitNames
         {
             if (section.UnitRow is { } row)
             {
-                if (first is not null && !TextKey.Same(first, row.Label))
+                if (first is not null && !CellText.SameKey(first, row.Label))
                 {
                     return true;
                 }

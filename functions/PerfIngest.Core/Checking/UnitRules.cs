@@ -57,7 +57,7 @@ internal static class UnitRules
             var section = table.Sections[index];
             var name = Written(section.UnitRow?.Label) ?? Written(section.UnitName) ?? Written(table.Prelude.UnitFromTitle);
             var unit = UnitNames.Registered(table, index, scope.Context);
-            if (name is not null && !Permitted(unit, uploader) && reported.Add(TextKey.Of(name)))
+            if (name is not null && !Permitted(unit, uploader) && reported.Add(CellText.Key(name)))
             {
                 var expected = unit is null ? "名录内的单位" : units.ByCode(year, uploader)?.Name;
                 hits.Add(Refusal(AmountRows.Shorten(name), expected, section.UnitRow?.Line ?? table.Prelude.UnitName?.Line));
@@ -67,7 +67,7 @@ internal static class UnitRules
         foreach (var stated in (ReadOnlySpan<string?>)[table.Prelude.UnitName?.Value, table.Prelude.UnitFromTitle])
         {
             if (uploader is not null && units.Find(year, stated) is { } named && !RosterIndex.MayFile(uploader, named)
-                && named.Code != units.ByCode(year, uploader)?.ParentCode && reported.Add(TextKey.Of(stated)))
+                && named.Code != units.ByCode(year, uploader)?.ParentCode && reported.Add(CellText.Key(stated)))
             {
                 hits.Add(Refusal(AmountRows.Shorten(stated!), units.ByCode(year, uploader)?.Name, table.Prelude.UnitName?.Line));
             }
@@ -106,10 +106,10 @@ internal static class UnitRules
 
     private static bool LiesUnder(RosterUnit unit, string? code, string department) =>
         (code is not null && (unit.Code == code || unit.ParentCode == code || unit.DepartmentCode == code))
-        || (unit.DepartmentName is { } name && TextKey.Same(name, department));
+        || (unit.DepartmentName is { } name && CellText.SameKey(name, department));
 
     private static bool Same(string left, string right, ParsedTable table, CheckContext context) =>
-        TextKey.Same(left, right)
+        CellText.SameKey(left, right)
         || (UnitNames.RosterYear(table, context) is { } year && context.Settings.Units?.Find(year, left) is { } unit
             && context.Settings.Units.Find(year, right)?.Code == unit.Code);
 

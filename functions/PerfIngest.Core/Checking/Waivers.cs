@@ -54,7 +54,7 @@ internal sealed class Waivers
         {
             if (project.Line == line)
             {
-                return project.Name.DocumentNumber is { } number && TextKey.Same(number, document);
+                return project.Name.DocumentNumber is { } number && CellText.SameKey(number, document);
             }
         }
 

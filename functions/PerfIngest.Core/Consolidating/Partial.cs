@@ -31,7 +31,7 @@ internal sealed class Partial(UnitDirectory directory)
     {
         var unit = rollUp.Facts.Unit;
         var standing = directory.Standing(unit);
-        var counts = standing is { Accepted: { } accepted, Held: false } && Is(accepted, rollUp);
+        var counts = standing is { Accepted: { } accepted } && Is(accepted, rollUp);
         var latest = standing?.Latest is { } newest && Is(newest, rollUp);
         if (!counts && !latest && !(standing?.Accepted is { } held && Is(held, rollUp)))
         {

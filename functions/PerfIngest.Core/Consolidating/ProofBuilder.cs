@@ -28,7 +28,7 @@ public static class ProofBuilder
 
     internal static Proof Of(Partial partial, RunManifest manifest, AmountSums total)
     {
-        var counted = manifest.Units.Where(unit => unit is { Accepted: not null, Held: false }).OrderBy(unit => unit.Unit, StringComparer.Ordinal);
+        var counted = manifest.Units.Where(unit => unit.Accepted is not null).OrderBy(unit => unit.Unit, StringComparer.Ordinal);
         var lines = counted.Select(unit => new ProofLine(
             unit.Unit, unit.Accepted!.Revision, unit.Accepted.Totals, partial.Read.TryGetValue(unit.Unit, out var sums) ? sums : null, null)).ToList();
         return new()

@@ -42,16 +42,16 @@ public sealed record Standing
 /// <summary>What a run takes of one unit.</summary>
 /// <param name="Unit">Unit code, from the upload's path.</param>
 /// <param name="Latest">The greatest revision received by the cut-off, or null.</param>
-/// <param name="Accepted">The greatest accepted one received by the cut-off, or null; it alone enters the totals.</param>
+/// <param name="Accepted">The accepted one that counts, or null; it alone enters the totals. The greatest one, unless that is held back.</param>
 /// <param name="FirstAccepted">When a revision of the unit was first accepted (its time of receipt), UTC, or null.</param>
-/// <param name="Held">The accepted total differs from the one before it by a factor of 100 or more and no waiver releases it: it stays out of the totals.</param>
-public sealed record UnitStanding(string Unit, Standing? Latest, Standing? Accepted, DateTimeOffset? FirstAccepted, bool Held)
+/// <param name="Held">
+/// A greater accepted revision that is held back, or null: its total differs from the accepted one's by a factor of 100 or more and no waiver
+/// releases it, so the accepted one goes on counting.
+/// </param>
+public sealed record UnitStanding(string Unit, Standing? Latest, Standing? Accepted, DateTimeOffset? FirstAccepted, Standing? Held)
 {
     /// <summary>Whether an older accepted revision stands in for the latest one (沿用上一版).</summary>
     public bool CarriedOver => Accepted is not null && Latest is not null && Latest.Revision != Accepted.Revision;
-
-    /// <summary>The accepted total that <see cref="Held"/> was judged against, in 分; null when the unit is not held.</summary>
-    public Fen? HeldAgainst { get; init; }
 }
 
 /// <summary>An upload seen in the container by the cut-off without a decision at the build.</summary>

@@ -22,7 +22,7 @@ internal static class StandingTables
             Rejected = states.Count(state => state == "rejected"),
             None = states.Count(state => state == "none"),
             CarriedOver = units.Count(unit => unit.CarriedOver),
-            Held = directory.All().Count(unit => directory.Standing(unit)?.Held == true),
+            Held = directory.All().Count(unit => directory.Standing(unit)?.Held is not null),
             Projects = units.Sum(unit => unit.Projects),
             Indicators = units.Sum(unit => unit.Indicators),
             Quantified = units.Sum(unit => unit.Quantified),
@@ -81,7 +81,7 @@ internal static class StandingTables
         string? Reason(string unit)
         {
             var state = StateOf(partial, directory, unit);
-            return state != "accepted" ? state : directory.Standing(unit)?.Held == true ? "held" : null;
+            return state != "accepted" ? state : directory.Standing(unit)?.Held is not null ? "held" : null;
         }
 
         MissingRow Row(string unit, string reason)
@@ -98,10 +98,10 @@ internal static class StandingTables
     public static IReadOnlyList<HeldRow> Held(UnitDirectory directory) =>
     [
         .. directory.All().Select(directory.Standing).OfType<UnitStanding>()
-            .Where(standing => standing is { Held: true, Accepted: not null })
+            .Where(standing => standing.Held is not null)
             .Select(standing => new HeldRow(
-                standing.Unit, directory.Name(standing.Unit), standing.Accepted!.File, standing.Accepted.Revision, standing.Accepted.Totals.Total,
-                standing.HeldAgainst)),
+                standing.Unit, directory.Name(standing.Unit), standing.Held!.File, standing.Held.Revision, standing.Held.Totals.Total,
+                standing.Accepted?.Totals.Total)),
     ];
 
     /// <summary>By unit (those of the district first), file, line, seq, column, code.</summary>

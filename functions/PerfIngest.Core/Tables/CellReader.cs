@@ -107,9 +107,9 @@ internal sealed class CellReader(HitList hits, int table)
             return AmountGrammar.Read(text, known, isNumber);
         }
 
-        // No unit applies to the column: an amount that carries its own is certain all the same.
+        // No unit applies to the column: an amount that carries its own is certain all the same, and so is zero.
         var first = AmountGrammar.Read(text, CurrencyUnit.WanYuan, isNumber);
-        if (first.Status is not (AmountStatus.Value or AmountStatus.UnitConflict))
+        if (first.Status is not (AmountStatus.Value or AmountStatus.UnitConflict) || first.Fen is { Value: 0 })
         {
             return first;
         }

@@ -107,13 +107,12 @@ internal sealed class HeaderFinder(HeaderLookup names)
 
             var name = HeaderText.Read(row[i], names);
             var isRepeated = Repeats(above, i, row.Raw(i));
-            if (name.Column == FormColumn.Name && !isRepeated)
+            if (!isRepeated && (name.Column == FormColumn.Name || IsUnderName(i, above)))
             {
                 return false;
             }
 
-            var length = row[i].Length;
-            if (!name.IsKnown && (length > HeaderText.MaxLength || char.IsDigit(row[i].AsSpan().TrimStart()[0]) || IsUnderName(i, above)))
+            if (!name.IsKnown && (row[i].Length > HeaderText.MaxLength || char.IsDigit(row[i].AsSpan().TrimStart()[0])))
             {
                 return false;
             }
@@ -126,7 +125,7 @@ internal sealed class HeaderFinder(HeaderLookup names)
 
     private static bool Repeats(List<RowView> above, int index, string text) => above.Exists(upper => CellText.SameKey(upper.Raw(index), text));
 
-    /// <summary>A text that is no column name under the project column is the first data row's.</summary>
+    /// <summary>Another text below the project's name, 合计 too, is the first data row's.</summary>
     private bool IsUnderName(int index, List<RowView> above) =>
         above.Exists(upper => HeaderText.Read(upper[index], names).Column == FormColumn.Name);
 

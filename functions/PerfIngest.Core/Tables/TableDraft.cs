@@ -155,12 +155,43 @@ internal sealed class TableDraft(ReadingContext context, int index, string? shee
             Sheet = sheet,
             Prelude = Prelude,
             Header = new Header(_headerLines[0], [.. _headerLines], Columns),
-            CurrencyUnit = Unit,
+            CurrencyUnit = Unit ?? UnitOfAmounts(),
             GrandTotals = body.GrandTotals,
             Subtotals = body.Subtotals,
             Sections = body.Sections.Count == 0 && !isNil ? [new Section(unitName, null, [])] : body.Sections,
             IsNilReturn = isNil,
         };
+    }
+
+    /// <summary>The unit that every amount carries itself, where neither prelude nor header states one (U31); else null.</summary>
+    private CurrencyUnit? UnitOfAmounts()
+    {
+        if (Prelude.CurrencyUnits.Count > 0 || Columns.Any(column => column.Unit is not null))
+        {
+            return null;
+        }
+
+        CurrencyUnit? unit = null;
+        foreach (var row in _rows)
+        {
+            foreach (var column in Enum.GetValues<AmountColumn>())
+            {
+                var cell = row.Amounts[column];
+                if (cell.Status == AmountStatus.UnitConflict || (cell.Fen is { Value: not 0 } && !Carries(cell, ref unit)))
+                {
+                    return null;
+                }
+            }
+        }
+
+        return unit;
+    }
+
+    private static bool Carries(AmountCell cell, ref CurrencyUnit? unit)
+    {
+        var own = CellReader.OwnUnit(cell.Text);
+        unit ??= own;
+        return own is not null && own == unit;
     }
 
     /// <summary>A form that holds nothing but sums of zero (U46).</summary>

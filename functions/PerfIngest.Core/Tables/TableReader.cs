@@ -11,6 +11,7 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
     private PreludeReader _prelude = new(context.Prelude);
     private TableDraft? _table;
     private ITableLayout? _layout;
+    private FormLayout? _form;
     private HeaderMatch? _header;
     private Repetition? _repetition;
     private bool _isOutside = true;
@@ -63,7 +64,7 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
             return;
         }
 
-        context.Counter.Count(_isOutside ? ReadOutside(row) : ReadBody(row));
+        context.Counter.Count(_form is { } form ? form.Read(row) : _isOutside ? ReadOutside(row) : ReadBody(row));
     }
 
     private void ReadHeader(HeaderMatch header, in RowView row)
@@ -101,7 +102,7 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
         _layout = _table.Map.IsLong ? new LongLayout(_table) : new WideLayout(_table);
     }
 
-    /// <summary>A page header: the same names in the same order, or H008; either way the rows below it are read by its own names.</summary>
+    /// <summary>A page header: the same names in the same order, or H008; then the rows below it are read by its own names.</summary>
     private void Repeat(HeaderMatch header, int line, int headerCells, Prelude prelude)
     {
         var table = _table!;
@@ -119,7 +120,7 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
             Found = found,
             Expected = string.Join('、', _header!.Columns.Select(column => column.Text)),
         });
-        if (!header.IsComplete)
+        if (!Covers(header, _header!))
         {
             return;
         }
@@ -132,6 +133,11 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
             _layout = table.Map.IsLong ? new LongLayout(table) : new WideLayout(table);
         }
     }
+
+    /// <summary>Whether a header names all that the first one does: only then can rows be read by it.</summary>
+    private static bool Covers(HeaderMatch header, HeaderMatch first) =>
+        first.Columns.All(column => column.Column is FormColumn.Extra or FormColumn.ProjectCode
+            || header.Columns.Any(other => other.Column == column.Column));
 
     private void ResolveRepetition(bool startsTable)
     {
@@ -162,6 +168,13 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
             _prelude = new PreludeReader(context.Prelude);
             _isOutside = false;
             return ReadBody(row);
+        }
+
+        if (_table is null && FormLayout.IsStart(row, context.Names))
+        {
+            _form = new FormLayout(context, sheet, _prelude);
+            _prelude = new PreludeReader(context.Prelude);
+            return _form.Read(row);
         }
 
         if (_prelude.Add(row))
@@ -288,6 +301,8 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
 
     private void Finish()
     {
+        _form?.Finish(tables, ref _ordinal);
+        _form = null;
         if (_table is not { } table)
         {
             return;

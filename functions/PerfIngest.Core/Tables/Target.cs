@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PerfIngest.Core.Tables;
 
 /// <summary>What kind of target (指标值) a text states (domain §2).</summary>
@@ -12,7 +14,7 @@ public enum TargetKind
     /// <summary>A date or deadline.</summary>
     Date,
 
-    /// <summary>A malformed value (rule T002).</summary>
+    /// <summary>Missing (rule T001) or malformed (rule T002): see <see cref="Target.Problem"/>.</summary>
     Invalid,
 }
 
@@ -23,6 +25,30 @@ public enum ComparatorSource
     Symbol,
     Word,
     Implied,
+}
+
+/// <summary>Why a target is <see cref="TargetKind.Invalid"/>.</summary>
+public enum TargetProblem
+{
+    None,
+
+    /// <summary>Nothing is written, or only a dash, slash or 无 (rule T001; every other problem is T002).</summary>
+    Missing,
+
+    /// <summary>A comparator or % without a number.</summary>
+    NoNumber,
+
+    /// <summary>A doubled comparator or %.</summary>
+    Doubled,
+
+    /// <summary>A number with misplaced separators or points, or in exponent form.</summary>
+    BadNumber,
+
+    /// <summary>XX, ** and the like where a number belongs.</summary>
+    Placeholder,
+
+    /// <summary>An Excel display or formula artefact.</summary>
+    Artefact,
 }
 
 /// <summary>A target value, read by the grammar of domain §2. The raw text always stays beside it.</summary>
@@ -52,6 +78,20 @@ public sealed record Target
 
     public bool IsPercent { get; init; }
 
-    /// <summary>Reads a target.</summary>
-    public static Target Parse(ReadOnlyMemory<char> text) => throw new NotSupportedException();
+    /// <summary>Why the text is invalid; none for every other kind.</summary>
+    public TargetProblem Problem { get; init; }
+
+    /// <summary>Whether the text holds two or more clauses and a number, （…） apart (rule T013); also where the number stays in doubt.</summary>
+    public bool IsComposite { get; init; }
+
+    /// <summary><see cref="Value"/> as a canonical decimal string: no trailing zeros, no exponent; or null.</summary>
+    public string? ValueText => Text(Value);
+
+    /// <summary><see cref="UpperValue"/> as <see cref="ValueText"/>.</summary>
+    public string? UpperValueText => Text(UpperValue);
+
+    /// <summary>Reads a target. Never throws; in doubt the text is qualitative, for a wrong number is worse than none.</summary>
+    public static Target Parse(ReadOnlyMemory<char> text) => TargetGrammar.Read(text.Span);
+
+    private static string? Text(decimal? value) => value?.ToString("0.############################", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
-using PerfIngest.Core.Checking;
 using PerfIngest.Core.Consolidating;
 using PerfIngest.Core.Reporting.Report;
 using PerfIngest.Core.Tables;
@@ -174,7 +173,7 @@ public sealed partial class ConsolidateService(
         foreach (var file in ReportFiles.Write(report))
         {
             await reports.WriteAsync(manifest.Year, manifest.Run, file.Name, file.Content, file.ContentType, cancellationToken);
-            page = file.Name == ReportFiles.Page ? file.Content : page;
+            page = file.Name == ReportFiles.PageName ? file.Content : page;
         }
 
         return page;

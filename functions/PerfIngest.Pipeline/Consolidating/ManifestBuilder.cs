@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using PerfIngest.Core.Checking;
 using PerfIngest.Core.Consolidating;
 using PerfIngest.Pipeline.Normalizing;
 using PerfIngest.Pipeline.Settings;

@@ -1,16 +1,20 @@
 namespace PerfIngest.Pipeline.Ingesting;
 
 /// <summary>Bytes of uploads that one process holds at a time, over all its concurrent invocations. First come, first served.</summary>
-public sealed class ByteBudget(long limit)
+public sealed class ByteBudget
 {
+    private readonly long _limit;
     private readonly Lock _lock = new();
     private readonly Queue<(long Bytes, TaskCompletionSource Ready)> _waiting = [];
-    private long _free = limit;
+    private long _free;
+
+    /// <param name="limit">In bytes.</param>
+    public ByteBudget(long limit) => _free = _limit = limit;
 
     /// <summary>Waits until <paramref name="bytes"/> fit; dispose of the result to give them back. More than the limit counts as the limit.</summary>
     public async Task<IDisposable> TakeAsync(long bytes, CancellationToken cancellationToken)
     {
-        var share = Math.Clamp(bytes, 1, limit);
+        var share = Math.Clamp(bytes, 1, _limit);
         TaskCompletionSource? ready = null;
         lock (_lock)
         {

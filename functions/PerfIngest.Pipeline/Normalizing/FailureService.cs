@@ -9,7 +9,7 @@ namespace PerfIngest.Pipeline.Normalizing;
 /// What becomes of a message that kept failing: its upload is <c>Failed</c>, unless it has a decision, an alert is logged, and the unit's page
 /// says so. A replay sends it again.
 /// </summary>
-public sealed partial class FailureService(StorageAccount account, SubmissionStore submissions, FeedbackWriter feedback, ILogger<FailureService> logger)
+public sealed partial class FailureService(SubmissionStore submissions, FeedbackWriter feedback, ILogger<FailureService> logger)
 {
     /// <summary>A message of the blob trigger's or the <c>ingest</c> queue's poison queue.</summary>
     public async Task IngestFailedAsync(string message, CancellationToken cancellationToken)

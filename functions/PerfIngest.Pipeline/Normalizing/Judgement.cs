@@ -7,7 +7,8 @@ using PerfIngest.Pipeline.Storage;
 namespace PerfIngest.Pipeline.Normalizing;
 
 /// <summary>A document, judged: a pure function of document, upload and settings.</summary>
-public sealed record Judgement(ParsedDocument Document, Verdict Verdict, Decision Decision, UploadFacts Facts)
+/// <param name="Rules">The rule pack that judged.</param>
+public sealed record Judgement(ParsedDocument Document, Verdict Verdict, Decision Decision, UploadFacts Facts, RulePack Rules)
 {
     public EvaluationId Evaluation => Decision.Evaluation;
 
@@ -42,6 +43,6 @@ public sealed record Judgement(ParsedDocument Document, Verdict Verdict, Decisio
             Late = verdict.CountsByCode.ContainsKey("V002"),
             Sections = Math.Max(1, sections.Count),
         };
-        return new(document, verdict, decision, facts);
+        return new(document, verdict, decision, facts, active.Settings.Rules);
     }
 }

@@ -82,7 +82,7 @@ public sealed partial class NormalizeService(
 
     private async Task WriteRollUpAsync(SubmissionPath path, Judgement judgement, CancellationToken cancellationToken)
     {
-        var rollUp = RollUpBuilder.From(judgement.Document, judgement.Verdict, judgement.Facts, ConsolidationWords.Default);
+        var rollUp = RollUpBuilder.From(judgement.Document, judgement.Verdict, judgement.Facts, judgement.Rules);
         var name = BlobPaths.RollUp(path.Year, path.Unit, judgement.Facts.Revision, judgement.Facts.Evaluation);
         await account.Container(ContainerNames.Rollups)
             .WriteOnceAsync(name, RollUpJson.Serialize(rollUp), "application/json", cancellationToken);

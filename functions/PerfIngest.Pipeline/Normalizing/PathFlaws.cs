@@ -1,4 +1,3 @@
-using PerfIngest.Core.Reporting.Feedback;
 using PerfIngest.Pipeline.Storage;
 
 namespace PerfIngest.Pipeline.Normalizing;

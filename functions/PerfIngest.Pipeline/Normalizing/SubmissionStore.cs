@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;

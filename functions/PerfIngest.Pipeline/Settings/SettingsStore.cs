@@ -15,7 +15,7 @@ namespace PerfIngest.Pipeline.Settings;
 /// alone; files with problems leave the last good set in force.
 /// </summary>
 public sealed partial class SettingsStore(
-    StorageAccount account, IOptions<PipelineOptions> options, TimeProvider time, ILogger<SettingsStore> logger)
+    StorageAccount account, IOptions<PipelineOptions> options, TimeProvider time, ILogger<SettingsStore> logger) : IDisposable
 {
     private const string ActiveFolder = ".active/";
     private const string Pointer = ActiveFolder + "current.json";
@@ -74,8 +74,10 @@ public sealed partial class SettingsStore(
         }
 
         var files = await ReadFilesAsync(ActiveFolder + hash + "/", cancellationToken);
-        return files.Count == 0 ? null : SettingsReader.Read(files).Settings;
+        return files.Count == 0 ? null : SettingsReader.Read(files, cancellationToken).Settings;
     }
+
+    public void Dispose() => _gate.Dispose();
 
     private async Task<ActiveSettings> LookAsync(CancellationToken cancellationToken)
     {
@@ -93,11 +95,11 @@ public sealed partial class SettingsStore(
     private async Task<ActiveSettings> ActivateAsync(CancellationToken cancellationToken)
     {
         var files = await ReadFilesAsync("", cancellationToken);
-        var reading = SettingsReader.Read(files);
+        var reading = SettingsReader.Read(files, cancellationToken);
         if (reading.Settings is not { } settings)
         {
             Log.Refused(logger, reading.Problems.Count);
-            var problems = reading.Problems.Select(problem => problem.ToString()).ToList();
+            var problems = reading.Problems.Select(Describe).ToList();
             return await CurrentAsync(cancellationToken) is { } pointer
                 && await FrozenAsync(pointer.Hash, cancellationToken) is { } last
                     ? new(last, pointer.Frozen, problems)
@@ -145,6 +147,13 @@ public sealed partial class SettingsStore(
 
     private async Task<SettingsPointer?> CurrentAsync(CancellationToken cancellationToken) =>
         await _container.TryReadAsync(Pointer, cancellationToken) is { } blob ? Parse(blob) : null;
+
+    private static string Describe(SettingsProblem problem)
+    {
+        var line = problem.Line is { } one ? $" 第 {one} 行" : "";
+        var column = problem.Column is { } name ? $"“{name}”" : "";
+        return $"{problem.File}{line}{column}：“{problem.Found}”，应为 {problem.Expected}";
+    }
 
     private static bool IsSettingsFile(string name) =>
         name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);

@@ -1,3 +1,5 @@
+using PerfIngest.Core.Tables;
+
 namespace PerfIngest.Core.Checking.Settings;
 
 /// <summary>What no single row can show: duplicates, names of two units, and codes that the roster does not know.</summary>
@@ -16,7 +18,7 @@ internal static class SettingsConsistency
         {
             foreach (var name in unit.Aliases.Prepend(unit.Name).Where(name => name.Length > 0))
             {
-                if (!names.TryAdd((unit.Year, TextKey.Of(name)), unit) && names[(unit.Year, TextKey.Of(name))].Code != unit.Code)
+                if (!names.TryAdd((unit.Year, CellText.Key(name)), unit) && names[(unit.Year, CellText.Key(name))].Code != unit.Code)
                 {
                     row.Problem(name == unit.Name ? "unitName" : "aliases", name, "同一年度内一个名称只属于一个单位", "a name or alias of one unit only");
                 }
@@ -68,7 +70,7 @@ internal static class SettingsConsistency
     }
 
     public static void TransferDocuments(List<ReadRow<TransferAllotment>>? rows) =>
-        Once(rows, row => (TextKey.Of(row.DocumentNumber), row.UnitCode), "document", row => row.DocumentNumber);
+        Once(rows, row => (CellText.Key(row.DocumentNumber), row.UnitCode), "document", row => row.DocumentNumber);
 
     private static IEnumerable<(SettingsRow Row, T Value)> Each<T>(List<ReadRow<T>>? rows) =>
         (rows ?? []).Select(read => (read.Row, read.Value));

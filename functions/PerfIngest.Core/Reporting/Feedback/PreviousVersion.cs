@@ -1,4 +1,3 @@
-using PerfIngest.Core.Checking;
 using PerfIngest.Core.Tables;
 
 namespace PerfIngest.Core.Reporting.Feedback;
@@ -35,5 +34,5 @@ public sealed record PreviousProject(string Key, string Name, string? DocumentNu
     /// The normalised base name, document number and project code. Position plays no part: a project that moved in the table is the same
     /// project (domain §4.1).
     /// </summary>
-    public static string KeyOf(ProjectName name) => $"{TextKey.Of(name.Base)}|{name.DocumentNumber}|{name.Code}";
+    public static string KeyOf(ProjectName name) => $"{CellText.Key(name.Base)}|{name.DocumentNumber}|{name.Code}";
 }

@@ -15,7 +15,7 @@ internal static class ReportNotices
         }
 
         Banner(html, "设置文件有问题，本次沿用上一套有效设置", report.SettingsProblems);
-        Banner(html, "以下单位的金额暂不计入汇总（与上一通过版本相差 100 倍以上，疑似“元/万元”填错）", [.. report.Held.Select(held =>
+        Banner(html, "以下单位的新版金额暂不计入汇总，沿用上一版（两版相差 100 倍以上，疑似“元/万元”填错；确认无误后由财政局在 waivers.csv 中以 A010 放行）", [.. report.Held.Select(held =>
             $"{held.Name}（{held.Unit}）：本版 {held.TotalFen.ToWanDisplay()} 万元，上一版 {held.AgainstFen?.ToWanDisplay() ?? "—"} 万元")]);
         Banner(html, "截至截止时间仍在处理中的上传", [.. report.UnderWay.Select(upload =>
             $"{upload.File}（{ReportTables.Time(upload.Received)} 收到）")]);

@@ -1,0 +1,153 @@
+namespace PerfIngest.Core.Tables;
+
+/// <summary>A comparator found beside a number.</summary>
+/// <param name="Sign">≥ ≤ &gt; &lt; = ≈, or NUL for none.</param>
+/// <param name="Source">Symbol or word; none for none.</param>
+/// <param name="Length">Characters that it takes.</param>
+/// <param name="IsWeak">Whether a comparator on the number's other side overrides it: 达到…以内.</param>
+/// <param name="IsMalformed">A run of symbols that is no comparator: ≥≥, ==.</param>
+internal readonly record struct Comparator(char Sign, ComparatorSource Source, int Length, bool IsWeak = false, bool IsMalformed = false);
+
+/// <summary>Comparators before and after a number (domain §2). 以上, 以下, 以内 include it, 超过, 低于 do not: 民法典第1259条.</summary>
+internal static class TargetComparators
+{
+    private static readonly (string Text, char Sign, bool IsWeak)[] Heads = ByLength(
+    [
+        ("不低于", '≥', false), ("不少于", '≥', false), ("不小于", '≥', false), ("不得低于", '≥', false), ("不得少于", '≥', false),
+        ("不得小于", '≥', false), ("不能低于", '≥', false), ("不能少于", '≥', false), ("不应低于", '≥', false), ("不应少于", '≥', false),
+        ("大于等于", '≥', false), ("大于或等于", '≥', false), ("高于或等于", '≥', false), ("高于等于", '≥', false), ("多于或等于", '≥', false),
+        ("等于或大于", '≥', false), ("达到或超过", '≥', false), ("大等于", '≥', false), ("至少", '≥', false), ("最少", '≥', false), ("不低於", '≥', false),
+        ("不高于", '≤', false), ("不超过", '≤', false), ("不大于", '≤', false), ("不多于", '≤', false), ("不超出", '≤', false), ("不超", '≤', false),
+        ("不得高于", '≤', false), ("不得超过", '≤', false), ("不得大于", '≤', false), ("不得多于", '≤', false), ("不能超过", '≤', false),
+        ("不能高于", '≤', false), ("不应超过", '≤', false), ("不应高于", '≤', false), ("小于等于", '≤', false), ("小于或等于", '≤', false),
+        ("低于或等于", '≤', false), ("低于等于", '≤', false), ("少于或等于", '≤', false), ("等于或小于", '≤', false), ("小等于", '≤', false),
+        ("至多", '≤', false), ("最多", '≤', false), ("控制在", '≤', true),
+        ("高于", '>', false), ("大于", '>', false), ("超过", '>', false), ("超出", '>', false), ("超", '>', false), ("多于", '>', false), ("突破", '>', false),
+        ("低于", '<', false), ("小于", '<', false), ("少于", '<', false), ("不满", '<', false), ("不足", '<', false), ("不到", '<', false),
+        ("达到", '≥', true), ("达", '≥', true), ("满足", '≥', true), ("满足同时", '≥', true), ("满足并发", '≥', true), ("同时满足", '≥', true),
+        ("等于", '=', false), ("为", '=', true), ("约", '≈', false), ("大约", '≈', false), ("约为", '≈', false), ("约达", '≈', false), ("大概", '≈', false),
+        ("近", '≈', false), ("将近", '≈', false), ("接近", '≈', false),
+    ]);
+
+    private static readonly (string Text, char Sign, bool IsWeak)[] Tails = ByLength(
+    [
+        ("以上", '≥', false), ("及以上", '≥', false), ("或以上", '≥', false), ("含以上", '≥', false), ("以上含本数", '≥', false), ("及其以上", '≥', false),
+        ("以下", '≤', false), ("及以下", '≤', false), ("或以下", '≤', false), ("以内", '≤', false), ("之内", '≤', false), ("内", '≤', false),
+        ("左右", '≈', false), ("上下", '≈', false),
+    ]);
+
+    /// <summary>Words before 达, 为, 超, 近 that make another word of it.</summary>
+    private const string OtherWords = "下达 送达 发达 传达 表达 转达 作为 成为 因为 行为 视为 分为 附近 最近 邻近 赶超";
+
+    /// <summary>The comparator that ends <paramref name="head"/>, the text before a number.</summary>
+    /// <param name="endsClause">Whether nothing but punctuation follows the number: only then does 为 mean "equals".</param>
+    public static Comparator Before(ReadOnlySpan<char> head, bool endsClause)
+    {
+        var symbols = 0;
+        while (symbols < head.Length && IsSymbol(head[^(symbols + 1)]))
+        {
+            symbols++;
+        }
+
+        if (symbols > 0)
+        {
+            var sign = Symbol(head[^symbols..]);
+            var rest = head[..^symbols].TrimEnd(' ');
+            var weak = Word(rest, Heads, atEnd: true) is { IsWeak: true } word ? head.Length - symbols - rest.Length + word.Length : 0;
+            return new(sign, ComparatorSource.Symbol, symbols + weak, IsMalformed: sign == '\0');
+        }
+
+        var found = Word(head, Heads, atEnd: true);
+        if (found.Length is 0)
+        {
+            return default;
+        }
+
+        var isOther = found.Length == 1 && head.Length > 1 && OtherWords.AsSpan().Contains(head[^2..], StringComparison.Ordinal);
+        var isFor = found is { Sign: '=', IsWeak: true } && (head.Length == 1 || !endsClause);
+        return isOther || isFor ? default : found;
+    }
+
+    /// <summary>The comparator that starts <paramref name="tail"/>, the text after a number and its unit.</summary>
+    public static Comparator After(ReadOnlySpan<char> tail)
+    {
+        var symbols = 0;
+        while (symbols < tail.Length && IsSymbol(tail[symbols]))
+        {
+            symbols++;
+        }
+
+        if (symbols > 0)
+        {
+            var sign = Symbol(tail[..symbols]);
+            return new(sign, ComparatorSource.Symbol, symbols, IsMalformed: sign == '\0');
+        }
+
+        var found = Word(tail, Tails, atEnd: false);
+        return found.Length == 1 && tail.Length > 1 && "容部外涝控设在科因核".Contains(tail[1], StringComparison.Ordinal) ? default : found;
+    }
+
+    /// <summary>Whether a text compares with something that is no number: 不低于上年, 优于“良好” (decision 9).</summary>
+    public static bool ComparesWithText(ReadOnlySpan<char> text)
+    {
+        foreach (var (word, _, isWeak) in Heads)
+        {
+            if (word.Length > 1 && !isWeak && word is not ("至少" or "最少" or "至多" or "最多" or "大约" or "大概" or "将近" or "接近" or "约为" or "约达" or "突破" or "不足" or "不满")
+                && text.IndexOf(word, StringComparison.Ordinal) is >= 0 and var at && at + word.Length < text.Length)
+            {
+                return true;
+            }
+        }
+
+        return text.ContainsAny(Symbols) || text.Contains("优于", StringComparison.Ordinal) || text.Contains("不差于", StringComparison.Ordinal)
+            || text.Contains("持平", StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether a text ends in a comparator, so that a number is missing.</summary>
+    public static bool EndsInComparator(ReadOnlySpan<char> text) =>
+        !text.IsEmpty && (IsSymbol(text[^1]) || Word(text, Heads, atEnd: true) is { Length: > 1, IsWeak: false, Sign: '≥' or '≤' or '>' or '<' });
+
+    public static bool IsSymbol(char c) => Symbols.Contains(c);
+
+    /// <summary>The mirror image of a sign, for a number that stands before its comparator.</summary>
+    public static char Flip(char sign) => sign switch
+    {
+        '≥' => '≤',
+        '≤' => '≥',
+        '>' => '<',
+        '<' => '>',
+        _ => sign,
+    };
+
+    private static System.Buffers.SearchValues<char> Symbols { get; } = System.Buffers.SearchValues.Create("≥≤><=≈≠");
+
+    private static char Symbol(ReadOnlySpan<char> run) => run switch
+    {
+        "≥" or ">=" or "=>" => '≥',
+        "≤" or "<=" or "=<" => '≤',
+        ">" => '>',
+        "<" => '<',
+        "=" => '=',
+        "≈" => '≈',
+        _ => '\0',
+    };
+
+    private static Comparator Word(ReadOnlySpan<char> text, (string Text, char Sign, bool IsWeak)[] words, bool atEnd)
+    {
+        foreach (var (word, sign, isWeak) in words)
+        {
+            if (atEnd ? text.EndsWith(word, StringComparison.Ordinal) : text.StartsWith(word, StringComparison.Ordinal))
+            {
+                return new(sign, ComparatorSource.Word, word.Length, isWeak);
+            }
+        }
+
+        return default;
+    }
+
+    private static (string Text, char Sign, bool IsWeak)[] ByLength((string Text, char Sign, bool IsWeak)[] words)
+    {
+        Array.Sort(words, (left, right) => right.Text.Length.CompareTo(left.Text.Length));
+        return words;
+    }
+}

@@ -1,0 +1,281 @@
+using System.Buffers;
+
+namespace PerfIngest.Core.Tables;
+
+/// <summary>
+/// Reads targets (domain §2): prepares the text, reads every number with what belongs to it, and takes the one number whose meaning is
+/// certain. In doubt the text is qualitative (decision 12).
+/// </summary>
+internal static class TargetGrammar
+{
+    private const int OnStack = 512;
+
+    public static Target Read(ReadOnlySpan<char> raw)
+    {
+        char[]? rented = null;
+        var buffer = raw.Length <= OnStack ? stackalloc char[OnStack] : rented = ArrayPool<char>.Shared.Rent(raw.Length);
+        var text = buffer[..TargetText.Prepare(raw, buffer)];
+        var target = ReadPrepared(text);
+        if (rented is not null)
+        {
+            ArrayPool<char>.Shared.Return(rented);
+        }
+
+        return target;
+    }
+
+    private static Target ReadPrepared(ReadOnlySpan<char> text)
+    {
+        var problem = TargetProblems.Find(text);
+        if (problem != TargetProblem.None)
+        {
+            return Invalid(problem);
+        }
+
+        var found = new Findings();
+        problem = Scan(text, ref found);
+        if (problem != TargetProblem.None)
+        {
+            return Invalid(problem);
+        }
+
+        var isComposite = found.Count > 0 && Clauses(text) > 1;
+        if (found.Count > 0)
+        {
+            return found.Choose(text) is { IsConflict: false } chosen ? Quantitative(text, chosen, isComposite) : Qualitative(text, isComposite);
+        }
+
+        problem = TargetProblems.FindWithoutNumber(text);
+        if (problem != TargetProblem.None)
+        {
+            return Invalid(problem);
+        }
+
+        return found.Date is { } date && IsDeadline(text, found, date) ? Date(date.Date.Comparator)
+            : found.Date is null && TargetDates.HasWordDeadline(text) ? Date('≤')
+            : Qualitative(text, isComposite);
+    }
+
+    private static TargetProblem Scan(ReadOnlySpan<char> text, ref Findings found)
+    {
+        var clause = 0;
+        for (var at = 0; at < text.Length;)
+        {
+            if (!char.IsAsciiDigit(text[at]))
+            {
+                clause = TargetNumbers.IsClauseEnd(text[at]) ? at + 1 : clause;
+                at++;
+                continue;
+            }
+
+            var number = TargetNumbers.Read(text, at);
+            at = number.End;
+            if (number.Kind == NumberKind.Malformed)
+            {
+                return TargetProblem.BadNumber;
+            }
+
+            if (number.Kind == NumberKind.Date)
+            {
+                found.Date ??= number;
+            }
+            else if (number.Kind == NumberKind.Value)
+            {
+                var quantity = TargetQuantity.Read(text, clause, number, out var problem);
+                if (problem != TargetProblem.None)
+                {
+                    return problem;
+                }
+
+                if (quantity is { } q)
+                {
+                    found.Add(q, clause);
+                    at = Math.Max(at, q.End);
+                }
+            }
+        }
+
+        return TargetProblem.None;
+    }
+
+    /// <summary>A date is the target where it is a time limit, or where the text starts with it; else it only dates something.</summary>
+    private static bool IsDeadline(ReadOnlySpan<char> text, Findings found, NumberToken date)
+    {
+        if (date.Start == 0 && date.End == text.Length)
+        {
+            return true;
+        }
+
+        var head = text[..date.Start];
+        var isFirst = head.IsEmpty || head.EndsWith("于", StringComparison.Ordinal) || head.EndsWith("在", StringComparison.Ordinal)
+            || head.EndsWith("至", StringComparison.Ordinal) || head.EndsWith(":", StringComparison.Ordinal);
+        return date.Date.HasMarker || (date.Date.HasMonth && isFirst);
+    }
+
+    private static int Clauses(ReadOnlySpan<char> text)
+    {
+        var clauses = 0;
+        var isEmpty = true;
+        for (var at = 0; at < text.Length; at++)
+        {
+            var c = text[at];
+            var isInNumber = c is ',' or '，' && at > 0 && char.IsAsciiDigit(text[at - 1]) && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]);
+            if (TargetNumbers.IsClauseEnd(c) && !isInNumber)
+            {
+                isEmpty = true;
+            }
+            else if (isEmpty && c != ' ')
+            {
+                isEmpty = false;
+                clauses++;
+            }
+        }
+
+        return clauses;
+    }
+
+    private static Target Quantitative(ReadOnlySpan<char> text, Quantity quantity, bool isComposite) => new()
+    {
+        Kind = TargetKind.Quantitative,
+        SubKind = quantity.IsRange ? "range"
+            : isComposite ? "composite"
+            : quantity.Start == 0 && quantity.End == text.Length ? "plain" : "embedded",
+        Comparator = Sign(quantity.Sign),
+        ComparatorSource = quantity.Source,
+        Value = quantity.Value,
+        UpperValue = quantity.Upper,
+        Unit = quantity.Unit,
+        CanonicalUnit = TargetUnits.Canonical(quantity.Unit),
+        IsPercent = quantity.Unit == "%",
+        IsComposite = isComposite,
+    };
+
+    private static Target Qualitative(ReadOnlySpan<char> text, bool isComposite) =>
+        new() { Kind = TargetKind.Qualitative, SubKind = TargetStatements.Classify(text), IsComposite = isComposite };
+
+    private static Target Invalid(TargetProblem problem) => new() { Kind = TargetKind.Invalid, Problem = problem };
+
+    private static Target Date(char comparator) => new()
+    {
+        Kind = TargetKind.Date,
+        Comparator = Sign(comparator),
+        ComparatorSource = comparator == '=' ? ComparatorSource.Implied : ComparatorSource.Word,
+    };
+
+    private static string Sign(char sign) => sign switch
+    {
+        '≥' => "≥",
+        '≤' => "≤",
+        '>' => ">",
+        '<' => "<",
+        '≈' => "≈",
+        'r' => "range",
+        _ => "=",
+    };
+
+    /// <summary>What a scan found: the quantities of the first clause that has any, the first one after it, and the first date.</summary>
+    private struct Findings
+    {
+        private Quantity _first;
+        private Quantity _second;
+        private Quantity _bySymbol;
+        private Quantity _byRate;
+        private int _clause;
+        private int _symbols;
+        private int _rates;
+
+        public int Count { get; private set; }
+
+        public NumberToken? Date { get; set; }
+
+        private int _inFirstClause;
+
+        public void Add(Quantity quantity, int clause)
+        {
+            Count++;
+            if (Count == 1)
+            {
+                _first = quantity;
+                _clause = clause;
+            }
+            else if (Count == 2)
+            {
+                _second = quantity;
+            }
+
+            if (clause != _clause)
+            {
+                return;
+            }
+
+            _inFirstClause++;
+            if (quantity.Source == ComparatorSource.Symbol && !quantity.IsRange)
+            {
+                _symbols++;
+                _bySymbol = quantity;
+            }
+
+            if (quantity.IsRate)
+            {
+                _rates++;
+                _byRate = quantity;
+            }
+        }
+
+        /// <summary>The one quantity that is certainly meant, or null.</summary>
+        public readonly Quantity? Choose(ReadOnlySpan<char> text)
+        {
+            if (Count == 2 && Bounds(text, _first, _second) is { } range)
+            {
+                return range;
+            }
+
+            if (_inFirstClause == 1)
+            {
+                return Mirrored(text, _first);
+            }
+
+            return _symbols == 1 ? _bySymbol : _symbols == 0 && _rates == 1 ? _byRate : null;
+        }
+
+        /// <summary>≥a且≤b, or a≤…≤b: two bounds of one thing.</summary>
+        private static Quantity? Bounds(ReadOnlySpan<char> text, Quantity low, Quantity high)
+        {
+            if (low.IsRange || high.IsRange || low.IsConflict || high.IsConflict || (low.Unit is not null && low.Unit != high.Unit))
+            {
+                return null;
+            }
+
+            var between = text[low.End..Math.Max(low.End, high.Start)].Trim(" ,，;、");
+            var isJoined = between is "" or "且" or "并" or "并且" or "同时" or "而且" or "及" or "和";
+            var isLow = low.Sign is '≥' or '>' && low.Source != ComparatorSource.Implied;
+            if (isJoined && isLow && high.Sign is '≤' or '<')
+            {
+                return Join(low, high);
+            }
+
+            if (isJoined && low.Sign is '≤' or '<' && high.Sign is '≥' or '>')
+            {
+                return Join(high, low) with { Start = low.Start, End = high.End };
+            }
+
+            return low.TailSign is '≤' or '<' && low.Source == ComparatorSource.Implied && high.Sign is '≤' or '<' ? Join(low, high) : null;
+        }
+
+        private static Quantity Join(Quantity low, Quantity high) => low with
+        {
+            Upper = high.Value,
+            Unit = high.Unit ?? low.Unit,
+            End = high.End,
+            Sign = 'r',
+            Source = low.Source == ComparatorSource.Word && high.Source == ComparatorSource.Word ? ComparatorSource.Word : ComparatorSource.Symbol,
+        };
+
+        /// <summary>95%≤合格率 says the same as 合格率≥95%.</summary>
+        private static Quantity? Mirrored(ReadOnlySpan<char> text, Quantity quantity) =>
+            quantity.TailSign == '\0' ? quantity
+            : quantity.Source == ComparatorSource.Implied && quantity.End < text.Length && !quantity.IsRange
+                ? quantity with { Sign = TargetComparators.Flip(quantity.TailSign), Source = ComparatorSource.Symbol }
+            : null;
+    }
+}

@@ -1,0 +1,100 @@
+namespace PerfIngest.Core.Tables;
+
+/// <summary>Prepares a target for reading: half-width, brackets dropped with what they hold, quoted texts hidden (domain §2, decision 5).</summary>
+internal static class TargetText
+{
+    /// <summary>Stands for a quoted text or title, which is never a value.</summary>
+    public const char Quoted = '\uFFFC';
+
+    /// <summary>Writes the prepared text; it is never longer than <paramref name="raw"/>.</summary>
+    /// <returns>Its length.</returns>
+    public static int Prepare(ReadOnlySpan<char> raw, Span<char> text)
+    {
+        raw = Unquote(raw.Trim());
+        var length = Strip(raw, text);
+        if (text[..length].IsWhiteSpace() && raw.Length > 2 && Close(raw[0]) == CellText.HalfWidth(raw[^1]) && Close(raw[0]) == ')')
+        {
+            length = Strip(raw[1..^1], text);
+        }
+
+        var prepared = text[..length];
+        var end = prepared.TrimEnd(" 。;,，.、!").Length;
+        var start = end - prepared[..end].TrimStart(" 。;,，、:!").Length;
+        prepared[start..end].CopyTo(text);
+        return end - start;
+    }
+
+    private static ReadOnlySpan<char> Unquote(ReadOnlySpan<char> raw) =>
+        raw.Length > 2 && Close(raw[0]) is '”' or '"' && raw[1..].IndexOf(Close(raw[0])) == raw.Length - 2 ? raw[1..^1].Trim() : raw;
+
+    private static int Strip(ReadOnlySpan<char> raw, Span<char> text)
+    {
+        var length = 0;
+        for (var at = 0; at < raw.Length; at++)
+        {
+            var c = CellText.HalfWidth(raw[at]);
+            if (c == '(')
+            {
+                var inside = Inside(raw, at, ')');
+                var content = raw[(at + 1)..(at + 1 + inside)].Trim();
+
+                // 95（%）, 10（场）: the bracket holds the number's unit, not a remark.
+                if (length > 0 && char.IsAsciiDigit(text[length - 1]) && TargetUnits.IsUnit(content))
+                {
+                    length += Strip(content, text[length..]);
+                }
+
+                at += inside + 1;
+            }
+            else if (Close(c) is '”' or '"' or '》')
+            {
+                at += Inside(raw, at, Close(c)) + 1;
+                text[length++] = Quoted;
+            }
+            else
+            {
+                // The full-width comma separates clauses; only the half-width one can be misplaced inside a number.
+                text[length++] = raw[at] == '，' ? '，' : Unify(c);
+            }
+        }
+
+        return length;
+    }
+
+    private static int Inside(ReadOnlySpan<char> raw, int open, char close)
+    {
+        var depth = 0;
+        for (var at = open + 1; at < raw.Length; at++)
+        {
+            var c = CellText.HalfWidth(raw[at]);
+            depth += close == ')' && c == '(' ? 1 : 0;
+            if (c == close && depth-- == 0)
+            {
+                return at - open - 1;
+            }
+        }
+
+        return raw.Length - open - 1;
+    }
+
+    private static char Close(char open) => open switch
+    {
+        '(' or '（' => ')',
+        '“' => '”',
+        '"' => '"',
+        '《' => '》',
+        _ => '\0',
+    };
+
+    private static char Unify(char c) => c switch
+    {
+        '≧' or '⩾' => '≥',
+        '﹐' => ',',
+        '≦' or '⩽' => '≤',
+        '−' or '–' or '—' or '―' or '‒' or '─' or '﹣' => '-',
+        '∼' or '〜' or '˜' => '~',
+        '﹪' => '%',
+        '✕' or '✖' => '×',
+        _ => char.IsWhiteSpace(c) ? ' ' : c,
+    };
+}
