@@ -126,7 +126,7 @@ internal static class FindingsSection
         }
 
         html.Add($"<dl class=\"facts\">");
-        foreach (var (name, value) in new[] { ("发现", hit.Found), ("应为", hit.Expected), ("差额", hit.Difference) })
+        foreach (var (name, value) in new[] { ("发现", hit.Found), (hit.Found is { Length: > 0 } ? "应为" : "应有", hit.Expected), ("差额", hit.Difference) })
         {
             if (value is { Length: > 0 })
             {
@@ -174,7 +174,8 @@ internal static class FindingsSection
         html.Add($"</div>\n</li>\n</ul>\n</div>\n");
     }
 
-    private static string Example(FindingView view) => view.Cell is { Text.Length: > 0 } cell ? cell.Text : view.Place.Label;
+    private static string Example(FindingView view) =>
+        view.Cell is { Text.Length: > 0 } cell && (view.Hit.Seq is not null || view.Place.Label.Length == 0) ? cell.Text : view.Place.Label;
 
     private static void AddAdvice(Html html, FeedbackInput input, FindingList findings)
     {
