@@ -158,7 +158,7 @@ internal static class FindingsSection
         var first = group.First;
         html.Add($"<div class=\"place group\">\n<h3><span class=\"line\">{Html.User(group.Where)}</span>{first.Title}</h3>\n<ul>\n");
         html.Add($"<li class=\"item\"><div class=\"what\"><p><span class=\"tag {Words.Class(first.Severity)}\">{Words.Of(first.Severity)}</span> ");
-        html.Add($"<strong>{first.Title}</strong> <span class=\"where\">{first.Hit.Code}</span></p>\n");
+        html.Add($"<span class=\"where\">{first.Hit.Code}</span> 例如：{Html.User(first.Finding.Message)}</p>\n");
         AddFacts(html, first);
         html.Add($"<p class=\"fix\">{Html.User(first.Fix, 600)}</p>\n</div>\n<div class=\"cell\">");
         foreach (var view in group.Findings.Take(MostExamples))
