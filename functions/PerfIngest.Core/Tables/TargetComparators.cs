@@ -134,7 +134,9 @@ internal static class TargetComparators
             || text.Contains("持平", StringComparison.Ordinal);
     }
 
-    private static bool IsText(ReadOnlySpan<char> operand) => operand.TrimStart(" -±¥") is [not (>= '0' and <= '9'), ..];
+    /// <summary>Something that is no number; a year is none: 不低于2024年水平.</summary>
+    private static bool IsText(ReadOnlySpan<char> operand) =>
+        operand.TrimStart(" -±¥") is [not (>= '0' and <= '9'), ..] or ['2', '0', _, _, '年', not ('底' or '末' or '前' or '内' or (>= '0' and <= '9')), ..] or ['2', '0', _, _, '年'];
 
     /// <summary>Whether a text ends in a comparator, so that a number is missing.</summary>
     public static bool EndsInComparator(ReadOnlySpan<char> text) =>

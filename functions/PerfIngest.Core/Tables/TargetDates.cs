@@ -50,6 +50,11 @@ internal static class TargetDates
             return Finish(text, at, monthEnd, hasMonth: true);
         }
 
+        if (at > 0 && text[at - 1] == '月' && IsDay(digits) && text[end..] is ['日' or '号', not '内', ..] or ['日' or '号'])
+        {
+            return Finish(text, at, end + 1, hasMonth: true);
+        }
+
         return !isCompared && IsDay(digits) && text[end..] is ['日' or '号', '前' or '之' or '以', ..] && !text[end..].StartsWith("日以", StringComparison.Ordinal)
             && !text[end..].StartsWith("日之内", StringComparison.Ordinal)
             ? Finish(text, at, end + 1, hasMonth: true)
@@ -101,10 +106,10 @@ internal static class TargetDates
 
     private static NumberToken Finish(ReadOnlySpan<char> text, int at, int end, bool hasMonth)
     {
-        var (length, comparator) = Marker(text[end..]);
+        var (length, comparator, isLimit) = Marker(text[end..]);
         var head = text[..at].TrimEnd(' ');
         var before = TargetComparators.Before(head, endsClause: false);
-        if (before is { Length: > 0, IsMalformed: false } && before.Sign is '≥' or '≤' or '>' or '<' && !before.IsWeak)
+        if (before is { Length: > 0, IsMalformed: false } && before.Sign is '≥' or '≤' or '>' or '<' && !before.IsWeak && (hasMonth || isLimit))
         {
             return new(NumberKind.Date, at, end + length, 0, new(hasMonth, true, before.Sign, before.Source));
         }
@@ -118,10 +123,10 @@ internal static class TargetDates
         }
 
         var source = comparator == '=' ? ComparatorSource.Implied : ComparatorSource.Word;
-        return new(NumberKind.Date, at, end + length, 0, new(hasMonth, length > 0, comparator, source));
+        return new(NumberKind.Date, at, end + length, 0, new(hasMonth, isLimit, comparator, source));
     }
 
-    private static (int Length, char Comparator) Marker(ReadOnlySpan<char> text)
+    private static (int Length, char Comparator, bool IsLimit) Marker(ReadOnlySpan<char> text)
     {
         var length = text is ['度', ..] ? 1 : text is ['上' or '中' or '下', '旬', ..] ? 2 : 0;
         var rest = text[length..];
@@ -130,11 +135,11 @@ internal static class TargetDates
         rest = rest[(hasEnd ? 1 : 0)..];
         return rest switch
         {
-            ['之' or '以', '前', ..] or ['之', '内', ..] or ['以', '内', ..] => (length + 2, '≤'),
-            ['前', not '期' and not '往' and not '来', ..] or ['前'] or ['内', not '部' and not '容', ..] or ['内'] => (length + 1, '≤'),
-            ['之' or '以', '后', ..] => (length + 2, '≥'),
-            ['起', ..] => (length + 1, '≥'),
-            _ => (hasEnd ? length : 0, '='),
+            ['之' or '以', '前', ..] or ['之', '内', ..] or ['以', '内', ..] => (length + 2, '≤', true),
+            ['前', not '期' and not '往' and not '来', ..] or ['前'] or ['内', not '部' and not '容', ..] or ['内'] => (length + 1, '≤', true),
+            ['之' or '以', '后', ..] => (length + 2, '≥', true),
+            ['起', ..] => (length + 1, '≥', true),
+            _ => (length, '=', hasEnd),
         };
     }
 

@@ -123,7 +123,12 @@ internal static class TargetNumbers
         var beforeThat = start > 1 ? text[start - 2] : '\0';
         var after = end < text.Length ? text[end] : '\0';
         var afterThat = end + 1 < text.Length ? text[end + 1] : '\0';
-        if (char.IsAsciiLetter(before) || before is '第' or '前' or '〔' or '[' or '【' or '#' or '№' or '^')
+        if (char.IsAsciiLetter(before) || before is '第' or '前' or '#' or '№' or '^')
+        {
+            return true;
+        }
+
+        if (before is '〔' or '[' or '【' && after is '〕' or ']' or '】')
         {
             return true;
         }

@@ -9,7 +9,7 @@ internal static class TargetStatements
 
     private static readonly string[] ConformityHeads = ["按", "依", "根据", "符合", "严格按", "严格依", "遵守", "遵循", "严格执行", "执行", "满足", "达到", "参照", "参考"];
 
-    private static readonly string[] Norms = ["标准", "规定", "要求", "规范", "文件", "政策", "制度", "办法", "合同", "法规", "法律", "协议", "程序", "流程", "方案", "规程", "细则"];
+    private static readonly string[] Norms = ["标准", "规定", "要求", "规范", "文件", "政策", "制度", "办法", "合同", "法规", "法律", "协议", "程序", "流程", "方案", "规程", "细则", "号"];
 
     /// <summary>Nouns that name a metric whatever stands before them, an effect verb apart.</summary>
     private static readonly string[] MetricEnds =
@@ -76,7 +76,7 @@ internal static class TargetStatements
     private static bool IsStandard(ReadOnlySpan<char> text) => StartsWith(text, ConformityHeads) && Contains(text, Norms) && !text.Contains('，');
 
     private static bool IsLabel(ReadOnlySpan<char> text) =>
-        !text.ContainsAny("，,;。") && !StartsWith(text, Effects)
+        !text.ContainsAny("，,;。") && !text.ContainsAnyInRange('0', '9') && !StartsWith(text, Effects)
         && (EndsWith(text, CountEnds) || !StartsWith(text, Upkeep))
         && (EndsWith(text, MetricEnds) || (EndsWith(text, LooseEnds) && !StartsWith(text, Verbs)));
 

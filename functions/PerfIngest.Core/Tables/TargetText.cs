@@ -18,8 +18,8 @@ internal static class TargetText
         }
 
         var prepared = text[..length];
-        var end = prepared.TrimEnd(" 。;,，.、").Length;
-        var start = end - prepared[..end].TrimStart(" 。;,，、:!").Length;
+        var end = prepared.TrimEnd(" 。;,，.、】]").Length;
+        var start = end - prepared[..end].TrimStart(" 。;,，、:!【[").Length;
         prepared[start..end].CopyTo(text);
         return end - start;
     }

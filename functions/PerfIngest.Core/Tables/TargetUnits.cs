@@ -9,7 +9,7 @@ internal static class TargetUnits
     private const int LongestUnknown = 3;
 
     private static readonly FrozenDictionary<string, string> Units = (
-        "% ‰ 个百分点 百分点 月 平方 微克 μg h min 人次 人天 人日 人月 人份 人 名 位 户次 户 家次 家 个月 个工作日 个自然日 个小时 个季度 个学时 个课时 个 "
+        "% ‰ ms 个百分点 百分点 月 平方 微克 μg h min 人次 人天 人日 人月 人份 人 名 位 户次 户 家次 家 个月 个工作日 个自然日 个小时 个季度 个学时 个课时 个 "
         + "场次 场 次 起 件次 件套 件 台次 台套 台班 台 套 辆次 辆 批次 批 份 篇 期 天 工作日 自然日 日 小时 分钟 秒钟 秒 毫秒 年 周 星期 "
         + "季度 学期 学年 学时 课时 元 ㎡ m² m2 M2 平方米 平米 平方公里 平方千米 立方米 m³ m3 公顷 亩次 亩 公里 千米 米 厘米 毫米 km KM ㎞ m cm mm "
         + "吨标准煤 吨标煤 吨 t 千克 公斤 克 斤 kg KG ㎏ mg g 升 毫升 L mL ml 千瓦时 千瓦 兆瓦 kW kWh MW 度 "
@@ -124,10 +124,10 @@ internal static class TargetUnits
 
         var gap = rest.Length - rest.TrimStart(' ').Length;
         rest = rest[gap..];
-        if (rest is ['月', ..])
+        if (rest is ['月' or '生', ..])
         {
             taken = gap + 2;
-            return "月";
+            return rest[0] == '月' ? "月" : "生";
         }
 
         if (Simple(rest, out var length) is { } known)

@@ -94,7 +94,7 @@ internal static class TargetCases
         1-2万人次 => range symbol 10000..20000 人次
         0.5万-1万人 => range symbol 5000..10000 人
         室温保持18-26℃ => range symbol 18..26 ℃
-        每场参加人数为20-30人 => range symbol 20..30 人
+        每场参加人数为20-30人 => range symbol 20..30 人/场
         ≥3万人次 => plain ≥ symbol 30000 人次
         ≥1.7万人次 => plain ≥ symbol 17000 人次
         0.57万人 => plain = implied 5700 人
@@ -262,7 +262,7 @@ internal static class TargetCases
         误差≤±5% => action
         9 0% => action
         节约10% => embedded = implied 10 %
-        近3年平均水平 => label
+        近3年平均水平 => action
         未超过5% => plain ≤ word 5 %
         排名前3 => action
         前5名 => action
@@ -291,5 +291,31 @@ internal static class TargetCases
         ≥300学位 => plain ≥ symbol 300 学位
         ≥5幅地块 => embedded ≥ symbol 5 幅
         9999999999999999万亿元 => plain = implied 9999999999999999000000000000 元
+        2025年度 => date = implied
+        2025年度完成分站申报 => action
+        每生每年1000元 => plain = implied 1000 元/生/年
+        1000元/生·年 => plain = implied 1000 元/生·年
+        每场≥100人 => plain ≥ symbol 100 人/场
+        每千人拥有3张 => action
+        ≤500ms => plain ≤ symbol 500 ms
+        【98%】 => plain = implied 98 %
+        按穗人社发〔2023〕12号执行 => standard
+        新增就业5000人、培训2000人次 => action
+        -10%~10% => range symbol -10..10 %
+        80%以上，100%以下 => range word 80..100 %
+        百分之90以上 => embedded ≥ word 90 %
+        2024人 => plain = implied 2024 人
+        2025 => action
+        三等奖以上 => ordinal
+        每月15日发放 => date = implied
+        45日前 => action
+        不低于2024年水平 => ordinal
+        不低于2024年的500人 => ordinal
+        有责投诉0 => embedded = implied 0
+        由80%提高到90% => action
+        按每人每月500元发放 => embedded = implied 500 元/人/月
+        2025年6月底前完成80% => embedded = implied 80 %
+        受理后10日内办结率100% => embedded = implied 100 %
+        总成本控制在200万元以内 => embedded ≤ word 2000000 元
         """;
 }
