@@ -129,4 +129,34 @@ public sealed class CheckerTests
         Assert.Equal(["fiscal"], MessageTemplate.Unfilled(RuleCatalogue.Get("F001") with { MessageZh = "{fiscal}{row}" }, new Hit("F001") { Line = 1 }));
         Assert.Equal("…1", MessageTemplate.Fill("{fiscal}{row}", new Hit("F001") { Line = 1 }));
     }
+
+    [Fact]
+    public void Of_a_hundred_thousand_rows_that_are_all_wrong_every_finding_is_counted_and_few_are_kept()
+    {
+        const int Rows = 33_000;
+        var wrong = Amounts("-2.00", "-1.00");
+        var projects = Enumerable.Range(1, Rows).Select(i => Project((3 * i) + 2, "", wrong, goal: "")).ToArray();
+        var totals = Enumerable.Range(1, Rows).Select(i => new SumRow((3 * i) + 1, "合计", wrong)).ToArray();
+        var sections = projects.Select(project => Section(Unit, project.Line - 2, wrong, project)).ToArray();
+        var document = Document(Table(null, sections) with { GrandTotals = totals }) with
+        {
+            Hits = [.. projects.Select(project => new Hit("F005") { Line = project.Line - 2, Found = "1" })],
+        };
+        var context = new CheckContext
+        {
+            Year = 2025,
+            UnitCode = "001",
+            Settings = new DistrictSettings
+            {
+                Roster = [new RosterUnit(2025, "001", "别的单位")],
+                Waivers = [new Waiver(2025, "001", "A007", "穗财社〔2024〕40号", "x", "y", null)],
+            },
+        };
+        var verdict = Checker.Check(document, context);
+        Assert.Equal(3 * 2 * Rows, verdict.CountsByCode["A007"]);
+        Assert.Equal(Rows, verdict.CountsByCode["P001"]);
+        Assert.Equal(RulePack.Default.MaxListedFindings, verdict.Findings.Count);
+        Assert.Equal(Rows, verdict.Sections.Count);
+        Assert.Equal(verdict.Counts.All, verdict.CountsByCode.Values.Sum());
+    }
 }

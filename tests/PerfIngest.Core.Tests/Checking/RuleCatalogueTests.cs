@@ -32,6 +32,10 @@ public sealed class RuleCatalogueTests
         Assert.All(
             RuleCatalogue.All.Where(rule => rule.Certainty == Certainty.Heuristic), rule => Assert.Equal(Severity.Advice, rule.Severity));
 
+    [Fact]
+    public void A_rule_has_a_check_unless_it_belongs_to_the_nightly_build() =>
+        Assert.All(RuleCatalogue.All, rule => Assert.Equal(rule.Scope == RuleScope.Nightly, rule.Check is null));
+
     private static IEnumerable<BookRule> RuleBook()
     {
         using var book = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", "rules.json")));
