@@ -28,12 +28,18 @@ public static class Checker
 
     /// <summary>Runs one rule; whether it could not tell.</summary>
     private static bool Run(
-        Rule rule, Func<CheckScope, HitList, Outcome> check, ParsedDocument document, CheckContext context, RulePack pack, VerdictBuilder builder)
+        Rule rule,
+        Func<CheckScope, HitList, Outcome> check,
+        ParsedDocument document,
+        CheckContext context,
+        RulePack pack,
+        VerdictBuilder builder)
     {
         if (rule.Scope == RuleScope.File)
         {
             var first = document.Tables.Count > 0 ? document.Tables[0] : null;
-            return check(new CheckScope(document, first, 0, context, pack), new HitList(hit => builder.Add(rule, hit, null))) == Outcome.CannotTell;
+            var whole = new CheckScope(document, first, 0, context, pack);
+            return check(whole, new HitList(hit => builder.Add(rule, hit, null))) == Outcome.CannotTell;
         }
 
         var untold = false;

@@ -137,7 +137,8 @@ internal sealed class Consequences(ParsedDocument document, LineIndex lines)
         }
 
         var entersTotals = place.Project is null || unit is null;
-        return !entersTotals || (table.GrandTotals.Count <= MostGrandTotals && table.GrandTotals.All(total => Clears(total.Line, "A003", -change)))
+        return !entersTotals
+            || (table.GrandTotals.Count <= MostGrandTotals && table.GrandTotals.All(total => Clears(total.Line, "A003", -change)))
             ? cleared
             : null;
     }

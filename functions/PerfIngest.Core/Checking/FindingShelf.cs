@@ -4,11 +4,16 @@ namespace PerfIngest.Core.Checking;
 internal sealed record KeptHit(Hit Hit, Rule Rule, Severity Severity, bool Waived)
 {
     /// <summary>The finding, with its messages.</summary>
-    public Finding Describe(Hit? cause) =>
-        new(Hit, Severity, MessageTemplate.Fill(Rule.MessageZh, Hit), MessageTemplate.FillEnglish(Rule.MessageEn, Hit), Waived) { Cause = cause };
+    public Finding Describe(Hit? cause)
+    {
+        var message = MessageTemplate.Fill(Rule.MessageZh, Hit);
+        return new Finding(Hit, Severity, message, MessageTemplate.FillEnglish(Rule.MessageEn, Hit), Waived) { Cause = cause };
+    }
 }
 
-/// <summary>Keeps at most the first <paramref name="most"/> hits of each severity in reading order, whatever the order in which they come.</summary>
+/// <summary>
+/// Keeps at most the first <paramref name="most"/> hits of each severity in reading order, whatever the order in which they come.
+/// </summary>
 internal sealed class FindingShelf(int most)
 {
     private readonly List<KeptHit>[] _bySeverity = [[], [], [], []];

@@ -65,7 +65,9 @@ public sealed class HitList : IEnumerable<Hit>
     {
     }
 
-    /// <summary>A list that hands each hit on and keeps none, so that millions of hits need no memory; enumerating it gives nothing.</summary>
+    /// <summary>
+    /// A list that hands each hit on and keeps none, so that millions of hits need no memory; enumerating it gives nothing.
+    /// </summary>
     internal HitList(Action<Hit> receiver) => _receiver = receiver;
 
     /// <summary>How many hits were added.</summary>

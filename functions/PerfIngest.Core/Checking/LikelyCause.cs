@@ -108,7 +108,9 @@ internal static class LikelyCause
 
     private static bool IsFactor(Int128 written, Int128 meant) => meant != 0 && (written == meant * Factor || written * Factor == meant);
 
-    /// <summary>Whether swapping two neighbouring digits of <paramref name="written"/>, in hundredths of the unit, gives <paramref name="meant"/>.</summary>
+    /// <summary>
+    /// Whether swapping two neighbouring digits of <paramref name="written"/>, in hundredths of the unit, gives <paramref name="meant"/>.
+    /// </summary>
     private static bool IsSwap(Int128 written, Int128 meant, CurrencyUnit unit)
     {
         Int128 step = Math.Max(1, unit.Fen() / 100);

@@ -14,7 +14,9 @@ internal sealed class LineIndex(ParsedDocument document)
 
     /// <summary>The project or unit row at a line; null where there is none, as on 合计 rows and headers.</summary>
     public Place? At(int? table, int? line) =>
-        table is { } index && line is { } at && index >= 0 && index < _tables.Length && Of(index).TryGetValue(at, out var place) ? place : null;
+        table is { } index && line is { } at && index >= 0 && index < _tables.Length && Of(index).TryGetValue(at, out var place)
+            ? place
+            : null;
 
     private Dictionary<int, Place> Of(int table)
     {

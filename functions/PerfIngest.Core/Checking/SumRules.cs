@@ -21,7 +21,8 @@ internal static class SumRules
     public static Outcome Units(CheckScope scope, HitList hits) => Take(scope, hits, "A004", UnitDifferences);
 
     public static Outcome Roundings(CheckScope scope, HitList hits) =>
-        Take(scope, hits, "A005", (table, unit) => [.. RowDifferences(table, unit), .. GrandTotalDifferences(table, unit), .. UnitDifferences(table, unit)]);
+        Take(scope, hits, "A005", (table, unit) =>
+            [.. RowDifferences(table, unit), .. GrandTotalDifferences(table, unit), .. UnitDifferences(table, unit)]);
 
     private static Outcome Take(
         CheckScope scope, HitList hits, string code, Func<ParsedTable, CurrencyUnit, IEnumerable<SumDifference>> differences)
@@ -71,7 +72,8 @@ internal static class SumRules
 
             if (readable)
             {
-                var sum = new SumDifference("A002", row, AmountColumn.Total, addends, AmountRows.RowTolerance(unit, addends.Count), SumDifference.Sum(addends));
+                var sum = new SumDifference("A002", row, AmountColumn.Total, addends, AmountRows.RowTolerance(unit, addends.Count),
+                    SumDifference.Sum(addends));
                 if (sum.Difference != 0)
                 {
                     yield return sum;

@@ -8,7 +8,9 @@ internal static class UnitNames
     /// <summary>The year whose roster counts for a table: the collection's, else the table's own.</summary>
     public static int? RosterYear(ParsedTable table, CheckContext context) => context.Year ?? table.Prelude.Year?.Value;
 
-    /// <summary>Whether a table holds sections of more than one unit row: its unit rows then name units, its prelude their department.</summary>
+    /// <summary>
+    /// Whether a table holds sections of more than one unit row: its unit rows then name units, its prelude their department.
+    /// </summary>
     public static bool IsOfManyUnits(ParsedTable table)
     {
         string? first = null;
@@ -39,7 +41,8 @@ internal static class UnitNames
             return table.Sections.Select(_ => (RosterUnit?)null);
         }
 
-        var ofPrelude = IsOfManyUnits(table) ? null : units.Find(year, table.Prelude.UnitName?.Value) ?? units.Find(year, table.Prelude.UnitFromTitle);
+        var ofPrelude = IsOfManyUnits(table) ? null : units.Find(year, table.Prelude.UnitName?.Value)
+            ?? units.Find(year, table.Prelude.UnitFromTitle);
         return table.Sections.Select(section => units.Find(year, section.UnitRow?.Label ?? section.UnitName) ?? ofPrelude);
     }
 

@@ -119,7 +119,8 @@ internal static class UnitRules
         return new Hit("H004")
         {
             Line = at,
-            Found = string.Join('、', new[] { title, line, row }.OfType<string>().Distinct(StringComparer.Ordinal).Select(AmountRows.Shorten)),
+            Found = string.Join('、',
+                new[] { title, line, row }.OfType<string>().Distinct(StringComparer.Ordinal).Select(AmountRows.Shorten)),
             Expected = "同一单位名称",
             Args = new Dictionary<string, string>
             {

@@ -36,7 +36,9 @@ internal sealed class VerdictBuilder
         _shelf = new FindingShelf(pack.MaxListedFindings);
     }
 
-    /// <summary>Takes a hit of <paramref name="rule"/>'s check on <paramref name="table"/>, or on the file. The hit's own code counts.</summary>
+    /// <summary>
+    /// Takes a hit of <paramref name="rule"/>'s check on <paramref name="table"/>, or on the file. The hit's own code counts.
+    /// </summary>
     public void Add(Rule rule, Hit hit, int? table)
     {
         hit = Place(hit, table);

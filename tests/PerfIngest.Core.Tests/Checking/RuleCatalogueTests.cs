@@ -22,7 +22,8 @@ public sealed class RuleCatalogueTests
         {
             var rule = RuleCatalogue.Get(expected.Code);
             var actual = new BookRule(
-                rule.Code, rule.Severity.ToString(), rule.Certainty.ToString(), rule.Title, rule.Condition, rule.MessageZh, rule.MessageEn, rule.Source);
+                rule.Code, rule.Severity.ToString(), rule.Certainty.ToString(), rule.Title, rule.Condition, rule.MessageZh,
+                    rule.MessageEn, rule.Source);
             Assert.Equal(expected, actual);
         }
     }
@@ -44,7 +45,8 @@ public sealed class RuleCatalogueTests
             string Text(string name) => rule.GetProperty(name).GetString()!;
             string Name(string name) => char.ToUpperInvariant(Text(name)[0]) + Text(name)[1..];
             yield return new BookRule(
-                Text("code"), Name("severity"), Name("certainty"), Text("title"), Text("condition"), Text("messageZh"), Text("messageEn"), Text("source"));
+                Text("code"), Name("severity"), Name("certainty"), Text("title"), Text("condition"), Text("messageZh"),
+                    Text("messageEn"), Text("source"));
         }
     }
 
