@@ -28,7 +28,13 @@ internal sealed class ColumnMap
                 _units[column.Column - FormColumn.Total] = own;
             }
         }
+
+        IsTotalFiscal = this[FormColumn.Fiscal] < 0
+            && columns.Any(column => column.Column == FormColumn.Total && SaysFiscal(column.Text));
     }
+
+    /// <summary>Whether the total column says that it is 财政拨款, and there is no such column (rule H007).</summary>
+    private bool IsTotalFiscal { get; }
 
     /// <summary>Columns of the table: one more than the last header cell's 0-based index.</summary>
     public int Width { get; }
@@ -52,11 +58,15 @@ internal sealed class ColumnMap
         return false;
     }
 
-    public AmountCells Amounts(CellReader cells, in RowView row) => new(
-        cells.Amount(row, this[FormColumn.Total], FormColumn.Total, _units[0]),
-        cells.Amount(row, this[FormColumn.Fiscal], FormColumn.Fiscal, _units[1]),
-        cells.Amount(row, this[FormColumn.Special], FormColumn.Special, _units[2]),
-        cells.Amount(row, this[FormColumn.Other], FormColumn.Other, _units[3]));
+    public AmountCells Amounts(CellReader cells, in RowView row)
+    {
+        var total = cells.Amount(row, this[FormColumn.Total], FormColumn.Total, _units[0]);
+        return new AmountCells(
+            total,
+            IsTotalFiscal ? total : cells.Amount(row, this[FormColumn.Fiscal], FormColumn.Fiscal, _units[1]),
+            cells.Amount(row, this[FormColumn.Special], FormColumn.Special, _units[2]),
+            cells.Amount(row, this[FormColumn.Other], FormColumn.Other, _units[3]));
+    }
 
     /// <summary>Whether any amount cell holds something.</summary>
     public bool HasAmountText(in RowView row)
@@ -87,4 +97,7 @@ internal sealed class ColumnMap
 
         return false;
     }
+
+    private static bool SaysFiscal(string text) =>
+        text.Contains("财政拨款", StringComparison.Ordinal) || text.Contains("一般公共预算", StringComparison.Ordinal);
 }

@@ -6,9 +6,8 @@ namespace PerfIngest.Core.Tables;
 /// </summary>
 internal sealed class LongLayout(TableDraft table) : ITableLayout
 {
+    private readonly IndicatorRows _indicators = new(table.Cells);
     private ProjectDraft? _open;
-    private string _level1 = "";
-    private string _level2 = "";
 
     public bool IsOpenEnded => false;
 
@@ -28,12 +27,12 @@ internal sealed class LongLayout(TableDraft table) : ITableLayout
         var nameIndex = map[FormColumn.Name];
         var name = table.Cells.Text(row[nameIndex], row.Line, nameIndex, FormColumn.Name);
         var goal = row[map[FormColumn.Goal]];
-        var hasIndicator = HasIndicator(row);
+        var hasIndicator = IndicatorRows.IsOne(row, map);
         var hasAmounts = map.HasAmountText(row);
         if (_open is { } open && hasIndicator && IsSame(open, row, name, hasAmounts))
         {
             AppendGoal(open, goal);
-            AddIndicator(open, row);
+            _indicators.Add(row, map);
             return RowKind.Continuation;
         }
 
@@ -72,11 +71,11 @@ internal sealed class LongLayout(TableDraft table) : ITableLayout
         var amounts = table.Map.Amounts(table.Cells, row);
         Close();
         _open = new ProjectDraft(row.Line, table.NextPage(), name, code, amounts);
-        _level1 = _level2 = "";
+        _indicators.Reset(_open.Rows);
         AppendGoal(_open, goal);
         if (hasIndicator)
         {
-            AddIndicator(_open, row);
+            _indicators.Add(row, table.Map);
         }
     }
 
@@ -97,51 +96,6 @@ internal sealed class LongLayout(TableDraft table) : ITableLayout
     {
         var index = table.Map[column];
         return index < 0 || !row.IsFilled(index) || CellText.SameKey(row[index], amount.Text);
-    }
-
-    private bool HasIndicator(in RowView row) =>
-        row.IsFilled(table.Map[FormColumn.IndicatorName]) || row.IsFilled(table.Map[FormColumn.Period])
-        || row.IsFilled(table.Map[FormColumn.Annual]) || row.IsFilled(table.Map[FormColumn.Level1]) || row.IsFilled(table.Map[FormColumn.Level2]);
-
-    private void AddIndicator(ProjectDraft open, in RowView row)
-    {
-        var level1 = Field(row, FormColumn.Level1);
-        var level2 = Field(row, FormColumn.Level2);
-        if (level1.Length > 0)
-        {
-            _level2 = CellText.SameKey(level1, _level1) ? _level2 : "";
-            _level1 = level1;
-        }
-
-        _level2 = level2.Length > 0 ? level2 : _level2;
-        open.Rows.Add(new Indicator(
-            open.Rows.Count + 1,
-            row.Line,
-            0,
-            _level1.AsMemory(),
-            _level2.AsMemory(),
-            Field(row, FormColumn.IndicatorName).AsMemory(),
-            Target(row, FormColumn.Period),
-            Target(row, FormColumn.Annual)));
-    }
-
-    private ReadOnlyMemory<char>? Target(in RowView row, FormColumn column)
-    {
-        var index = table.Map[column];
-        if (index < 0)
-        {
-            return null;
-        }
-
-        var text = Field(row, column);
-        table.Cells.CheckArtefact(text, row.Traits(index), row.Line, index, column);
-        return text.AsMemory();
-    }
-
-    private string Field(in RowView row, FormColumn column)
-    {
-        var index = table.Map[column];
-        return index < 0 ? "" : table.Cells.Text(row[index], row.Line, index, column);
     }
 
     private bool IsLoose(in RowView row) => row.IsSingle() && table.Context.IsText && row.Count == 1;

@@ -51,8 +51,8 @@ internal static class TargetGrammar
             return Invalid(problem);
         }
 
-        return found.Date is { } date && IsDeadline(text, found, date) ? Date(date.Date.Comparator)
-            : found.Date is null && TargetDates.HasWordDeadline(text) ? Date('≤')
+        return found.Date is { } date && IsDeadline(text, found, date) ? Date(date.Date)
+            : found.Date is null && TargetDates.HasWordDeadline(text) ? Date(new(true, true, '≤', ComparatorSource.Word))
             : Qualitative(text, isComposite);
     }
 
@@ -155,11 +155,11 @@ internal static class TargetGrammar
 
     private static Target Invalid(TargetProblem problem) => new() { Kind = TargetKind.Invalid, Problem = problem };
 
-    private static Target Date(char comparator) => new()
+    private static Target Date(TargetDate date) => new()
     {
         Kind = TargetKind.Date,
-        Comparator = Sign(comparator),
-        ComparatorSource = comparator == '=' ? ComparatorSource.Implied : ComparatorSource.Word,
+        Comparator = Sign(date.Comparator),
+        ComparatorSource = date.Source,
     };
 
     private static string Sign(char sign) => sign switch

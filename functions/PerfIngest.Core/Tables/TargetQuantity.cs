@@ -42,7 +42,8 @@ internal static class TargetQuantity
         if (Range(text, number, lower, out var high, out separator))
         {
             // 1-2万人次: what the lower bound leaves out, the upper one says for both.
-            lower = lower with { Value = lower.Unit is null && lower.Scale == 1 ? lower.Value * high.Scale : lower.Value, Unit = high.Unit };
+            var isShort = lower.Unit is null && lower.Scale == 1 && lower.Value * high.Scale <= high.Value;
+            lower = lower with { Value = isShort ? lower.Value * high.Scale : lower.Value, Unit = high.Unit };
             upper = high.Value;
             end = high.End;
         }
@@ -89,8 +90,11 @@ internal static class TargetQuantity
             return null;
         }
 
+        // 不低于上年的95%: what is compared is not the number.
+        var isElsewhere = head.Length == 0 && TargetComparators.ComparesWithText(text[clause..start]);
+        head = head.Length == 0 ? TargetComparators.Adverb(text[clause..start]) : head;
         var (sign, source, isConflict) = Combine(head, tail, lower.IsApproximate);
-        isConflict |= isDoubtful || (upper is not null && (tail.Length > 0 || head is { Length: > 0, IsWeak: false }));
+        isConflict |= isDoubtful || isElsewhere || (head.Length == 1 && text[start] == '近' && unit is "年" or "个月" or "天") || (upper is not null && (tail.Length > 0 || head is { Length: > 0, IsWeak: false }));
         if (upper is not null)
         {
             (sign, source) = ('r', separator is '至' or '到' ? ComparatorSource.Word : ComparatorSource.Symbol);
@@ -183,6 +187,10 @@ internal static class TargetQuantity
             start = clause + before.Length;
         }
 
+        // 每2年, ±5%, 1 000: not certainly a number of its own.
+        isDoubtful |= (start > clause && text[start - 1] is '每' or '±')
+            || (at > 1 && text[at - 1] == ' ' && char.IsAsciiDigit(text[at - 2]));
+
         return start;
     }
 
@@ -206,7 +214,7 @@ internal static class TargetQuantity
     /// <summary>每年不少于4次 is 4 次/年 (decision 6); a percentage is none.</summary>
     private static string? WithPer(ReadOnlySpan<char> head, string? unit)
     {
-        if (unit is null or "%" or "‰" || unit.Contains('/', StringComparison.Ordinal))
+        if (unit is null or "%" or "‰" or "分" or "倍" or "级" or "百分点" or "个百分点" or "℃" or "年" || unit.Contains('/', StringComparison.Ordinal))
         {
             return unit;
         }

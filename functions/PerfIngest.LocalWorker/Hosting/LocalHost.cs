@@ -41,6 +41,11 @@ internal static class LocalHost
     public static IHost Build(HostApplicationBuilder builder)
     {
         builder.Services.AddHostedService<FunctionsHost>();
+        if (bool.TryParse(builder.Configuration[LocalHostOptions.Section + ":StopWithInput"], out var stop) && stop)
+        {
+            builder.Services.AddHostedService<InputWatch>();
+        }
+
         return builder.Build();
     }
 

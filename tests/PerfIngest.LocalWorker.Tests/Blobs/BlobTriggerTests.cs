@@ -130,6 +130,27 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Names_too_long_or_too_deep_for_a_receipt_are_handed_out_once_too()
+    {
+        var names = new[] { new string('n', 1000), string.Join('/', Enumerable.Repeat("d", 253)), "plain" };
+        foreach (var name in names)
+        {
+            await _space.UploadAsync(name, "1");
+        }
+
+        await using (await TestApp.StartAsync(_space, new(typeof(Also))))
+        {
+            var told = new[] { await _space.Probe.NextAsync(), await _space.Probe.NextAsync(), await _space.Probe.NextAsync() };
+            Assert.Equal(names.Select(n => "also " + n).Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
+            await Wait.Until(async () => (await CompleteReceiptsAsync("Also")).Count == 3);
+        }
+
+        await using var again = await TestApp.StartAsync(_space, new(typeof(Also)));
+        await Wait.AMoment();
+        Assert.Equal(3, _space.Probe.Count);
+    }
+
+    [Fact]
     public async Task Event_grid_as_the_source_is_not_scanned_and_said_once()
     {
         await _space.UploadAsync("a", "1");

@@ -25,6 +25,17 @@ public sealed class HostTests(AzuriteFixture azurite)
         Assert.Contains(HostId.Key, (await Assert.ThrowsAsync<SettingsException>(app.StartAsync)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("1")]
+    [InlineData("00:00:00.001")]
+    [InlineData("soon")]
+    public async Task A_bad_scan_interval_stops_the_host(string interval)
+    {
+        var app = TestApp.Build(_space, new(typeof(Echo)) { Settings = { ["LocalWorker:ScanInterval"] = interval } });
+        var error = await Assert.ThrowsAsync<SettingsException>(app.StartAsync);
+        Assert.Contains($"LocalWorker:ScanInterval is \"{interval}\"", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_function_with_an_unknown_setting_is_left_out_and_the_others_run()
     {

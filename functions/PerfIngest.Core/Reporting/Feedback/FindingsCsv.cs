@@ -14,6 +14,8 @@ internal static class FindingsCsv
         "已豁免",
     ];
 
+    private const int MostCellCharacters = 100;
+
     public static byte[] Write(FindingList findings)
     {
         var csv = new StringBuilder("\uFEFF");
@@ -42,7 +44,7 @@ internal static class FindingsCsv
             hit.ColumnName ?? "",
             view.Place.Label,
             hit.Seqs.Count > 0 ? string.Join('、', hit.Seqs) : hit.Seq is { } seq ? Number(seq) : "",
-            view.Cell is { } cell ? VisibleText.Clip(cell.Text, 200) : "",
+            view.Cell is { } cell ? VisibleText.Clip(cell.Text, MostCellCharacters) : "",
             view.Finding.Message,
             hit.Found ?? "",
             hit.Expected ?? "",

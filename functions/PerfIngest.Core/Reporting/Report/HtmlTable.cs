@@ -9,12 +9,15 @@ internal static class HtmlTable
     /// <summary>Most rows that the page shows of one table; the CSV file has them all.</summary>
     public const int MaxRows = 2_000;
 
+    /// <summary>A longer table is not printed with the page.</summary>
+    private const int MostPrinted = 200;
+
     private const int ShortText = 90;
 
     public static void Write(Html html, ReportTable table, string csvName)
     {
         var number = ReportTables.Number(table.Number);
-        html.Raw("<section class=\"table\" aria-labelledby=\"h").Raw(number).Raw("\" id=\"t").Raw(number).Raw("\"><h2 id=\"h").Raw(number).Raw("\">")
+        html.Raw("<section class=\"table").Raw(table.IsFixed ? " fixed" : "").Raw(table.Rows.Count > MostPrinted ? " lengthy" : "").Raw("\" aria-labelledby=\"h").Raw(number).Raw("\" id=\"t").Raw(number).Raw("\"><h2 id=\"h").Raw(number).Raw("\">")
             .Text(table.Number > 0 ? $"表 {number}　{table.Name}" : table.Name).Raw("</h2>\n");
         if (table.Note is { } note)
         {
@@ -38,6 +41,11 @@ internal static class HtmlTable
         if (hidden > 0)
         {
             html.Element("p class=\"note\"", $"本页列出前 {ReportTables.Number(MaxRows)} 行，另有 {ReportTables.Number(hidden)} 行，全部见 {csvName}。");
+        }
+
+        if (table.Rows.Count > MostPrinted)
+        {
+            html.Element("p class=\"note print-only\"", $"本表 {ReportTables.Number(table.Rows.Count)} 行，打印从略，全部见 {csvName}。");
         }
 
         html.Raw("</section>\n");

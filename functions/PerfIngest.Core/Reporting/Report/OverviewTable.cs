@@ -65,7 +65,8 @@ public static class OverviewTable
             .. Figures(report).Select(figure => new ReportRow(
                 ReportRowKind.Plain, figure.Label, figure.Unit, Show(figure, figure.Now), Show(figure, figure.Before),
                 Show(figure, figure.Change), figure.IsMoney ? figure.Now : null, figure.IsMoney ? figure.Before : null)),
-        ]);
+        ])
+    { IsFixed = true };
 
     /// <summary>Money in 万元 with two decimals, everything else as it is.</summary>
     private static decimal? Show(OverviewFigure figure, decimal? value) =>

@@ -9,7 +9,7 @@ internal static class ReportCards
 {
     private static readonly string[] Shown =
     [
-        "总计", "其中：转移支付", "转移支付占比", "已通过单位", "待修改单位", "退回单位", "未报送单位", "沿用上一版单位", "项目数", "指标数", "年度指标量化率", "错误", "警告",
+        "总计", "其中：转移支付", "已通过单位", "待修改单位", "退回单位", "未报送单位", "沿用上一版单位", "项目数", "指标数", "年度指标量化率", "错误", "警告",
     ];
 
     public static void Write(Html html, ReportData report)

@@ -12,21 +12,22 @@ internal static class ReportCharts
     public static void Write(Html html, ReportData report)
     {
         html.Raw("<div class=\"charts\">\n");
+        Bars(html, "分资金来源（万元）", [.. report.Sources.Select(row => (ConsolidatedRows.ColumnName(row.Source), row.AmountFen, row.Share))]);
+        Bars(html, "分项目类别（万元）", [.. report.Categories.Select(row => (row.Category, row.Sums.Total, row.Share))]);
         Bars(
             html,
             report.Units.Count > TopUnits ? $"分单位（金额最大的 {ReportTables.Number(TopUnits)} 个，万元）" : "分单位（万元）",
             [
                 .. report.Units.OrderByDescending(row => row.Sums.Total).ThenBy(row => row.Unit, StringComparer.Ordinal).Take(TopUnits)
                     .Select(row => (row.Name, row.Sums.Total, row.Share)),
-            ]);
-        Bars(html, "分资金来源（万元）", [.. report.Sources.Select(row => (ConsolidatedRows.ColumnName(row.Source), row.AmountFen, row.Share))]);
-        Bars(html, "分项目类别（万元）", [.. report.Categories.Select(row => (row.Category, row.Sums.Total, row.Share))]);
+            ],
+            wide: true);
         html.Raw("</div>\n");
     }
 
-    private static void Bars(Html html, string caption, IReadOnlyList<(string Name, Fen Amount, decimal? Share)> bars)
+    private static void Bars(Html html, string caption, IReadOnlyList<(string Name, Fen Amount, decimal? Share)> bars, bool wide = false)
     {
-        html.Raw("<figure>").Element("figcaption", caption);
+        html.Raw(wide ? "<figure class=\"wide\">" : "<figure>").Element("figcaption", caption);
         if (bars.Count == 0)
         {
             html.Raw("<p class=\"empty\">没有数据</p></figure>\n");

@@ -70,4 +70,8 @@ public sealed record ReportRow(ReportRowKind Kind, params IReadOnlyList<ReportCe
 /// <param name="Name">Its name, such as 分单位汇总: part of the file's name.</param>
 /// <param name="Note">What a reader must know of it, or null.</param>
 public sealed record ReportTable(
-    int Number, string Name, string? Note, IReadOnlyList<ReportColumn> Columns, IReadOnlyList<ReportRow> Rows);
+    int Number, string Name, string? Note, IReadOnlyList<ReportColumn> Columns, IReadOnlyList<ReportRow> Rows)
+{
+    /// <summary>Whether the order of its rows is its meaning, so that readers have nothing to sort.</summary>
+    public bool IsFixed { get; init; }
+}

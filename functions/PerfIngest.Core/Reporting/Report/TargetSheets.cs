@@ -20,7 +20,8 @@ internal static class TargetSheets
                 row.Level2 is null ? ReportRowKind.Subtotal : ReportRowKind.Plain, Code(row.Level2 ?? row.Level1), row.Name, row.Indicators,
                 row.ProjectsWith, row.ProjectsWithout, row.Quantified, ReportTables.Ratio(row.Quantified, row.Indicators),
                 row.Restated)),
-        ]);
+        ])
+    { IsFixed = true };
 
     public static ReportTable Additive(ReportData report) => new(
         8,

@@ -1,8 +1,8 @@
 "use strict";
-for (const section of document.querySelectorAll("section.table")) {
+for (const section of document.querySelectorAll("section.table:not(.fixed)")) {
   const table = section.querySelector("table");
   const body = table && table.querySelector("tbody.rows");
-  if (!body || body.rows.length < 3) continue;
+  if (!body || body.rows.length < 2) continue;
   const rows = [...body.rows];
   const heads = [...table.querySelectorAll("thead th[data-column]")];
   const status = document.createElement("span");

@@ -1,0 +1,147 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using PerfIngest.Cli.Local;
+using PerfIngest.Cli.Operate;
+using PerfIngest.Pipeline.Consolidating;
+using PerfIngest.Pipeline.Normalizing;
+using PerfIngest.Pipeline.Storage;
+using Spectre.Console;
+
+namespace PerfIngest.Cli.Demo;
+
+/// <summary><c>perfingest demo</c>: the main job in one command, on a small district, from upload to report.</summary>
+internal static class DemoCommand
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    public static Command Create()
+    {
+        var folder = new Option<string>("--out") { Description = "Folder for feedback and report.", DefaultValueFactory = _ => "out/demo" };
+        var command = new Command("demo", "Run the whole pipeline on a small district and show the totals.") { folder };
+        command.SetAction((parsed, cancellationToken) => RunAsync(Path.GetFullPath(parsed.GetRequiredValue(folder)), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string folder, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        var settings = new Dictionary<string, string>
+        {
+            ["PerfIngest__DistrictCode"] = DemoDistrict.Code,
+            ["PerfIngest__DistrictName"] = DemoDistrict.Name,
+            ["PerfIngest__SettingsAgeSeconds"] = "1",
+        };
+        Output.Note("Starting storage and a worker …");
+        await using var stack = await LocalStack.StartAsync(new(), 1, Path.Combine(folder, "logs"), settings, cancellationToken);
+        await using var services = Connection.Services(stack.ConnectionString);
+        await LoadSettingsAsync(stack.Account, cancellationToken);
+        var uploads = DemoDistrict.Uploads(SourceDocument());
+        foreach (var wave in uploads.GroupBy(upload => upload.Wave).OrderBy(wave => wave.Key))
+        {
+            await UploadAsync(stack, services, [.. wave], cancellationToken);
+        }
+
+        var ledger = await LedgerAsync(stack, services, cancellationToken);
+        UploadView.Show(ledger.Decided.Values.OrderBy(upload => upload.File, StringComparer.Ordinal).ThenBy(upload => upload.Received));
+        var run = await ConsolidateAsync(stack, services, cancellationToken);
+        var report = await ReportCommand.FetchAsync(
+            services.GetRequiredService<ReportStore>(), DemoDistrict.Year, run, Path.Combine(folder, "report"), cancellationToken);
+        ReportView.Show(report);
+        var files = await SaveFeedbackAsync(stack.Account, Path.Combine(folder, "feedback"), cancellationToken);
+        Output.Note($"{uploads.Count} uploads, {files} feedback files, done in {watch.Elapsed.TotalSeconds:0} s");
+        Output.Out.MarkupLineInterpolated($"Report:   {Path.Combine(folder, "report", "report.html")}");
+        Output.Out.MarkupLineInterpolated($"Feedback: {Path.Combine(folder, "feedback")}");
+        return report.Proof.Holds ? Exit.Fine : Exit.Problems;
+    }
+
+    private static async Task LoadSettingsAsync(StorageAccount account, CancellationToken cancellationToken)
+    {
+        foreach (var (name, content) in DemoDistrict.Settings(TimeProvider.System.GetUtcNow()))
+        {
+            await account.Container(ContainerNames.Settings).WriteAsync(name, content, "text/csv", null, null, cancellationToken);
+        }
+    }
+
+    /// <summary>Uploads one wave and waits until each of its uploads has a terminal state.</summary>
+    private static async Task UploadAsync(
+        LocalStack stack, ServiceProvider services, IReadOnlyList<DemoUpload> wave, CancellationToken cancellationToken)
+    {
+        Output.Note($"Uploading {wave.Count} tables …");
+        foreach (var upload in wave)
+        {
+            await SubmitCommand.UploadAsync(stack.Account, upload.Name, upload.Content, cancellationToken);
+        }
+
+        await UntilAsync(
+            stack,
+            async () => (await LedgerAsync(stack, services, cancellationToken)).UnderWay.Count == 0,
+            "Some uploads have no state yet",
+            cancellationToken);
+
+        // A revision's time has whole seconds: the next wave is to be newer.
+        await Task.Delay(1_100, cancellationToken);
+    }
+
+    private static async Task<string> ConsolidateAsync(LocalStack stack, ServiceProvider services, CancellationToken cancellationToken)
+    {
+        Output.Note("Building the consolidated report …");
+        var cutOff = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
+        var message = StageMessages.Write(new ConsolidateMessage { Year = DemoDistrict.Year, CutOff = cutOff });
+        await stack.Account.Queue(QueueNames.Consolidate).SendMessageAsync(message, cancellationToken);
+        var reports = services.GetRequiredService<ReportStore>();
+        var run = ManifestBuilder.RunOf(cutOff);
+        await UntilAsync(
+            stack,
+            async () => (await reports.PointerAsync(DemoDistrict.Year, cancellationToken))?.Run == run,
+            "The report is not published yet",
+            cancellationToken);
+        return run;
+    }
+
+    private static async Task UntilAsync(LocalStack stack, Func<Task<bool>> isDone, string otherwise, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!await isDone())
+        {
+            if (stack.HasFailed || watch.Elapsed > Patience)
+            {
+                throw new UsageException($"{otherwise}; the worker's log is in the folder 'logs' of the output.");
+            }
+
+            await Task.Delay(250, cancellationToken);
+        }
+    }
+
+    private static Task<UploadLedger> LedgerAsync(LocalStack stack, ServiceProvider services, CancellationToken cancellationToken) =>
+        UploadLedger.ReadAsync(stack.Account, services.GetRequiredService<SubmissionStore>(), null, cancellationToken);
+
+    private static async Task<int> SaveFeedbackAsync(StorageAccount account, string folder, CancellationToken cancellationToken)
+    {
+        var container = account.Container(ContainerNames.Feedback);
+        var count = 0;
+        await foreach (var blob in container.GetBlobsAsync(cancellationToken: cancellationToken))
+        {
+            var file = Path.GetFullPath(Path.Combine(folder, blob.Name));
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await container.GetBlobClient(blob.Name).DownloadToAsync(file, cancellationToken);
+            count++;
+        }
+
+        return count;
+    }
+
+    private static byte[] SourceDocument()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("seed-table.txt")!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,33 @@
+namespace PerfIngest.Core.Tables;
+
+/// <summary>Labels that only forms of one project have.</summary>
+internal static class FormLabels
+{
+    private static readonly string[] Units = ["实施单位", "项目实施单位", "项目单位", "单位名称", "预算单位", "申报单位", "填报单位", "项目实施单位名称"];
+
+    /// <summary>Labels of a year's amounts and goals; those of the whole period (实施期, 中期) are not read.</summary>
+    private static readonly string[] Years = ["年度", "当年", "本年"];
+
+    private static readonly string[] Periods = ["实施期", "中期", "中长期"];
+
+    public static bool IsUnit(string cell) =>
+        cell.Length <= HeaderText.MaxLength && Array.IndexOf(Units, CellText.Key(cell).TrimEnd(':')) >= 0;
+
+    public static bool IsOfYear(string cell) => StartsWithAny(cell, Years);
+
+    public static bool IsOfPeriod(string cell) => StartsWithAny(cell, Periods);
+
+    private static bool StartsWithAny(string cell, string[] words)
+    {
+        var key = CellText.Key(cell.AsSpan(0, Math.Min(cell.Length, HeaderText.MaxLength)));
+        foreach (var word in words)
+        {
+            if (key.StartsWith(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
