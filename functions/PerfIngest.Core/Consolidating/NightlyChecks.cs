@@ -133,7 +133,7 @@ internal sealed class NightlyChecks
 
         var counted = _report.Units.Select(row => row.Unit).ToHashSet(StringComparer.Ordinal);
         foreach (var unit in _directory.All().Where(unit =>
-            _directory.IsRegistered(unit) && !counted.Contains(unit) && _directory.Standing(unit)?.Accepted is null))
+            _directory.IsRegistered(unit) && !counted.Contains(unit) && _directory.Standing(unit)?.Held is null))
         {
             Report("X003", unit, args: new()
             {

@@ -104,7 +104,8 @@ public static class RollUpBuilder
             PeriodKind = indicator.PeriodTarget.Kind,
             Restated = !indicator.Name.Span.IsWhiteSpace() && (Repeats(indicator.Period) || Repeats(indicator.Annual)),
             Annual = new(
-                annual.Kind, annual.Comparator, annual.Value, annual.UpperValue, annual.Unit, annual.CanonicalUnit, annual.IsPercent),
+                annual.Kind, annual.Comparator, Decimals.Canonical(annual.Value), Decimals.Canonical(annual.UpperValue), annual.Unit,
+                annual.CanonicalUnit, annual.IsPercent),
         };
 
         bool Repeats(ReadOnlyMemory<char>? target) => target is { } text && CellText.SameKey(text.Span, indicator.Name.Span);

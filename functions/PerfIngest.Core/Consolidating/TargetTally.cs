@@ -65,7 +65,7 @@ internal sealed class TargetTally
     private void AddTarget(string unit, RollUpProject project, RollUpIndicator indicator, ConsolidationWords words)
     {
         var annual = indicator.Annual;
-        var place = new TargetRef(unit, project.Ordinal, indicator.Line, indicator.Seq, Canonical(annual.Value.GetValueOrDefault()));
+        var place = new TargetRef(unit, project.Ordinal, indicator.Line, indicator.Seq, Decimals.Canonical(annual.Value.GetValueOrDefault()));
         if (indicator.Level1 == "2" && words.OutcomeEndings.Any(ending => indicator.Key.EndsWith(ending, StringComparison.Ordinal)))
         {
             Get(Claims, indicator.Key).Add(indicator.Name, place, lowerBound: false);
@@ -83,7 +83,7 @@ internal sealed class TargetTally
         else if (WhyNotAdded(indicator, words) is { } reason)
         {
             NonAdditive.Add((indicator.Key, new(
-                indicator.Name, annual.Comparator ?? "=", annual.UpperValue is { } upper ? Canonical(upper) : null, annual.Unit, reason, place)));
+                indicator.Name, annual.Comparator ?? "=", Decimals.Canonical(annual.UpperValue), annual.Unit, reason, place)));
         }
         else
         {
@@ -98,9 +98,6 @@ internal sealed class TargetTally
         : indicator.Annual.Comparator is not ("=" or "≥") ? "comparator"
         : Math.Abs(indicator.Annual.Value.GetValueOrDefault()) > LargestAdded ? "size"
         : null;
-
-    /// <summary>The same number without trailing zeros, so that its text does not depend on how it was written.</summary>
-    private static decimal Canonical(decimal value) => value / 1.000000000000000000000000000000m;
 
     private static TValue Get<TKey, TValue>(Dictionary<TKey, TValue> tallies, TKey key)
         where TKey : notnull

@@ -56,7 +56,7 @@ internal sealed class UnitDirectory
     public string? WhyUnused(string uploader, string unit, VerdictState state) =>
         state != VerdictState.Accepted ? "notAccepted"
         : unit == uploader ? null
-        : Standing(unit)?.Accepted is not null ? "ownTable"
+        : Standing(unit) is { } own && (own.Accepted ?? own.Held) is not null ? "ownTable"
         : Roster(unit)?.ParentCode != uploader ? "notParent"
         : null;
 }

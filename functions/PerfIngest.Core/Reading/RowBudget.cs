@@ -20,6 +20,7 @@ internal sealed class RowBudget(ReadingLimits limits, HitList hits)
     private int _rowCount;
     private int _anyRowCount;
     private long _total;
+    private long _cells;
 
     public bool Exhausted { get; private set; }
 
@@ -35,6 +36,9 @@ internal sealed class RowBudget(ReadingLimits limits, HitList hits)
     /// <summary>Counts a row. Returns false, with a hit, if the file crosses a limit with it.</summary>
     public bool Accept(int line, ReadOnlySpan<string> cells, ReadOnlySpan<CellTraits> traits = default)
     {
+        // Empty cells before a far one cost memory too: four times what full rows of all columns have is plenty.
+        _cells += cells.Length;
+        if (_cells > 4L * limits.MaxRows * limits.MaxColumns) return Refuse(ReadingHits.Refused("单元格总数（含空单元格）超过上限", line));
         long length = 0;
         var hasContent = false;
         for (var i = 0; i < cells.Length; i++)

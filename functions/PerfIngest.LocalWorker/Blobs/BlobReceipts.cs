@@ -138,5 +138,6 @@ internal sealed class BlobReceipts(BlobContainerClient hosts, string hostId, str
 
     private static Dictionary<string, string> Mark(string state) => new(StringComparer.Ordinal) { [state] = "true" };
 
-    private static bool IsComplete(IDictionary<string, string> metadata) => !metadata.Keys.Contains(Incomplete, StringComparer.OrdinalIgnoreCase);
+    private static bool IsComplete(IDictionary<string, string> metadata) =>
+        !metadata.Keys.Contains(Incomplete, StringComparer.OrdinalIgnoreCase);
 }

@@ -74,7 +74,8 @@ internal sealed partial class SingletonLease(BlobContainerClient container, stri
         try
         {
             await container.CreateIfNotExistsAsync(cancellationToken: stopping).ConfigureAwait(false);
-            await _blob.UploadAsync(BinaryData.Empty, new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } },
+            await _blob.UploadAsync(
+                BinaryData.Empty, new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } },
                 stopping).ConfigureAwait(false);
         }
         catch (RequestFailedException e) when (e.Status is 409 or 412)

@@ -6,7 +6,9 @@ using PerfIngest.Core.Tables;
 
 namespace PerfIngest.Core.Tests.Checking;
 
-/// <summary>The source document with one change: the rules on file, header, amounts, projects and time fire where they must, and nowhere else.</summary>
+/// <summary>
+/// The source document with one change: the rules on file, header, amounts, projects and time fire where they must, and nowhere else.
+/// </summary>
 public sealed class SourceChangesTests
 {
     private const string UnitName = "广州市番禺区劳动就业服务管理中心";
@@ -27,17 +29,22 @@ public sealed class SourceChangesTests
     [InlineData(13, "3.60\t3.60", "3.70\t3.70", "A004 L11 总计 22356.47-22356.57=-0.10|A004 L11 财政拨款 22356.47-22356.57=-0.10")]
     [InlineData(13, "3.60\t3.60", "3.65\t3.65", "A005 L11 总计 22356.47-22356.52=-0.05|A005 L11 财政拨款 22356.47-22356.52=-0.05")]
     [InlineData(13, "3.60\t3.60\t\t\t", "3.60\t\t3.60\t\t", "A004 L11 财政专户拨款 0.00-3.60=-3.60|A004 L11 财政拨款 22356.47-22352.87=3.60")]
-    [InlineData(10, "22,356.47\t22,356.47", "22,356.48\t22,356.48", "A003 L10 总计 22356.48-22356.47=0.01|A003 L10 财政拨款 22356.48-22356.47=0.01")]
-    [InlineData(11, "22,356.47\t22,356.47", "22,356.57\t22,356.47", "A002 L11 总计 22356.57-22356.47=0.10|A003 L10 总计 22356.47-22356.57=-0.10|A004 L11 总计 22356.57-22356.47=0.10")]
+    [InlineData(10, "22,356.47\t22,356.47", "22,356.48\t22,356.48",
+        "A003 L10 总计 22356.48-22356.47=0.01|A003 L10 财政拨款 22356.48-22356.47=0.01")]
+    [InlineData(11, "22,356.47\t22,356.47", "22,356.57\t22,356.47",
+        "A002 L11 总计 22356.57-22356.47=0.10|A003 L10 总计 22356.47-22356.57=-0.10|A004 L11 总计 22356.57-22356.47=0.10")]
     [InlineData(13, "3.60\t3.60", "叁\t3.60", "A001 L13 总计 叁")]
     [InlineData(13, "3.60\t3.60", "3.60\t22,35.47", "A001 L13 财政拨款 22,35.47")]
     [InlineData(13, "3.60\t3.60", "#####\t3.60", "F006 L13 总计 #####")]
     [InlineData(13, "3.60\t3.60", "3.60123456\t3.60", "A001 L13 总计 3.60123456")]
-    [InlineData(13, "3.60\t3.60", "3.601\t3.601", "A005 L11 总计 22356.47-22356.471=-0.001|A005 L11 财政拨款 22356.47-22356.471=-0.001|A009 L13 总计 3.601|A009 L13 财政拨款 3.601")]
-    [InlineData(13, "3.60\t3.60", "-3.60\t-3.60", "A004 L11 总计 22356.47-22349.27=7.20|A004 L11 财政拨款 22356.47-22349.27=7.20|A007 L13 总计 -3.60|A007 L13 财政拨款 -3.60")]
+    [InlineData(13, "3.60\t3.60", "3.601\t3.601",
+        "A005 L11 总计 22356.47-22356.471=-0.001|A005 L11 财政拨款 22356.47-22356.471=-0.001|A009 L13 总计 3.601|A009 L13 财政拨款 3.601")]
+    [InlineData(13, "3.60\t3.60", "-3.60\t-3.60",
+        "A004 L11 总计 22356.47-22349.27=7.20|A004 L11 财政拨款 22356.47-22349.27=7.20|A007 L13 总计 -3.60|A007 L13 财政拨款 -3.60")]
     [InlineData(13, "3.60\t3.60", "\t", "A004 L11 总计 22356.47-22352.87=3.60|A004 L11 财政拨款 22356.47-22352.87=3.60|A008 L13 总计 ")]
     [InlineData(13, "3.60\t3.60", "3.60元\t3.60", "H006 L13 总计 3.60元")]
-    [InlineData(12, "10,951.18\t10,951.18", "100,000.01\t100,000.01", "A004 L11 总计 22356.47-111405.30=-89048.83|A004 L11 财政拨款 22356.47-111405.30=-89048.83|A011 L12 总计 100000.01")]
+    [InlineData(12, "10,951.18\t10,951.18", "100,000.01\t100,000.01",
+        "A004 L11 总计 22356.47-111405.30=-89048.83|A004 L11 财政拨款 22356.47-111405.30=-89048.83|A011 L12 总计 100000.01")]
     [InlineData(13, "自谋职业随军家属专项补贴", "", "P001 L13 项目名称 ")]
     [InlineData(13, "自谋职业随军家属专项补贴", "业务用房经费", "P004 L18 项目名称 2")]
     [InlineData(3, "项目支出绩效目标表", "情况表", "H001")]
@@ -52,7 +59,8 @@ public sealed class SourceChangesTests
         var lines = Source.Split('\n');
         Assert.Contains(from, lines[line - 1], StringComparison.Ordinal);
         lines[line - 1] = lines[line - 1].Replace(from, to, StringComparison.Ordinal);
-        Assert.Equal(brings.Split('|', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal), Brought(string.Join('\n', lines)));
+        Assert.Equal(brings.Split('|', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal),
+            Brought(string.Join('\n', lines)));
     }
 
     [Fact]
@@ -104,7 +112,8 @@ public sealed class SourceChangesTests
     public void A_row_with_more_cells_than_the_header_brings_F005_and_nothing_that_follows_from_it()
     {
         var lines = Source.Split('\n');
-        lines[12] = lines[12].Replace("3.60\t3.60", "3.60\t3\t60", StringComparison.Ordinal).Replace("\t\t\t", "\tx\ty\t", StringComparison.Ordinal);
+        lines[12] = lines[12].Replace("3.60\t3.60", "3.60\t3\t60", StringComparison.Ordinal).Replace("\t\t\t", "\tx\ty\t",
+            StringComparison.Ordinal);
         Assert.Equal("F005 L13", Assert.Single(Brought(string.Join('\n', lines)))[..8]);
     }
 
@@ -159,20 +168,23 @@ public sealed class SourceChangesTests
     [Fact]
     public void Every_message_of_a_changed_document_is_filled()
     {
-        var verdict = Check(Source.Replace("3.60\t3.60", "-3.615\t叁", StringComparison.Ordinal).Replace("单位名称：", "单位名称：某", StringComparison.Ordinal));
+        var verdict = Check(Source.Replace("3.60\t3.60", "-3.615\t叁", StringComparison.Ordinal).Replace("单位名称：", "单位名称：某",
+            StringComparison.Ordinal));
         Assert.All(verdict.Findings, finding => Assert.Empty(MessageTemplate.Unfilled(RuleCatalogue.Get(finding.Hit.Code), finding.Hit)));
     }
 
     private static string Without(int line) => string.Join('\n', Source.Split('\n').Where((_, i) => i != line - 1));
 
-    private static string Twice(int line) => string.Join('\n', Source.Split('\n').SelectMany((text, i) => i == line - 1 ? [text, text] : (string[])[text]));
+    private static string Twice(int line) =>
+        string.Join('\n', Source.Split('\n').SelectMany((text, i) => i == line - 1 ? [text, text] : (string[])[text]));
 
     private static Verdict Check(string text, CheckContext? context = null) => Checker.Check(
         new SubmissionReader(new ReadingLimits()).Read(Encoding.UTF8.GetBytes(text), "source.txt", TestContext.Current.CancellationToken),
         context ?? new CheckContext { Year = 2025 });
 
     /// <summary>The findings that a change brings, but the tags and what other tests look at.</summary>
-    private static string[] Brought(string text) => [.. Places(Check(text)).Where(place => !place.StartsWith("F007", StringComparison.Ordinal))];
+    private static string[] Brought(string text) =>
+        [.. Places(Check(text)).Where(place => !place.StartsWith("F007", StringComparison.Ordinal))];
 
     private static string[] Places(Verdict verdict) =>
     [

@@ -22,7 +22,8 @@ public sealed class WaiverTests
     [InlineData("2025-02-28", false)]
     public void A_waiver_ends_with_its_last_day(string until, bool waived)
     {
-        var verdict = Check(WrongRow(), Upload(Waive() with { Until = DateOnly.Parse(until, System.Globalization.CultureInfo.InvariantCulture) }));
+        var verdict = Check(WrongRow(),
+            Upload(Waive() with { Until = DateOnly.Parse(until, System.Globalization.CultureInfo.InvariantCulture) }));
         Assert.Equal(waived, Assert.Single(verdict.Of("A002")).Waived);
     }
 

@@ -91,8 +91,9 @@ internal static class Make
     /// <summary>A unit whose latest and accepted evaluation is this one.</summary>
     public static UnitStanding In(RollUp rollUp) => Unit(rollUp.Facts.Unit, rollUp, rollUp);
 
-    public static UnitStanding Unit(string unit, RollUp? latest, RollUp? accepted, bool held = false) => new(
-        unit, latest is null ? null : Standing(latest), accepted is null ? null : Standing(accepted), accepted?.Facts.Received, held);
+    public static UnitStanding Unit(string unit, RollUp? latest, RollUp? accepted, RollUp? held = null) => new(
+        unit, latest is null ? null : Standing(latest), accepted is null ? null : Standing(accepted), accepted?.Facts.Received,
+        held is null ? null : Standing(held));
 
     public static RunManifest Manifest(params IReadOnlyList<UnitStanding> units) => new()
     {

@@ -35,12 +35,12 @@ public sealed class SectionTests
     }
 
     [Fact]
-    public void A_unit_that_is_held_back_is_not_filled_in_by_its_department()
+    public void A_unit_whose_first_table_is_held_back_is_not_filled_in_by_its_department()
     {
         var own = Make.RollUp("U1", Make.Project("补贴", 2_000_000));
-        var manifest = Make.Manifest(Make.In(Department), Make.Unit("U1", own, own, held: true));
+        var manifest = Make.Manifest(Make.In(Department), Make.Unit("U1", own, null, held: own));
 
-        var report = Consolidator.Build(manifest, Roster, [Department]);
+        var report = Consolidator.Build(manifest, Roster, [Department, own]);
 
         Assert.Equal(["D1", "U2"], report.Units.Select(row => row.Unit));
         Assert.Equal(["U1"], report.Held.Select(row => row.Unit));

@@ -31,6 +31,20 @@ public sealed class StandingTests
     }
 
     [Fact]
+    public void While_a_total_is_held_back_the_one_before_it_counts_and_the_report_names_both()
+    {
+        var slip = Make.RollUp("U1", Make.Project("补贴", 5_000_000)).As("R2");
+
+        var report = Consolidator.Build(Make.Manifest(Make.Unit("U1", slip, Good, held: slip)), DistrictSettings.None, [slip, Good]);
+
+        Assert.Equal(500, report.Overview.Sums.Total.Value);
+        Assert.Equal(("R2", 5_000_000L, 500L), report.Held.Select(row => (row.Revision, row.TotalFen.Value, row.AgainstFen!.Value.Value)).Single());
+        Assert.Equal("held", Assert.Single(report.Missing).Reason);
+        Assert.Contains(report.Advice, issue => issue is { Code: "A010", Sub: "a", Unit: "U1" });
+        Assert.True(report.Proof.Holds);
+    }
+
+    [Fact]
     public void Units_of_the_roster_without_an_upload_are_missing_with_days_overdue_and_contact()
     {
         var settings = Make.Roster(("U1", "D1", null), ("U2", "D1", null));

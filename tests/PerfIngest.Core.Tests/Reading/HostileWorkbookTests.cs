@@ -123,6 +123,17 @@ public sealed class HostileWorkbookTests
     }
 
     [Fact]
+    public void Far_cells_on_every_row_and_overlapping_merges_end()
+    {
+        var far = new XlsxBuilder().Sheet(string.Concat(Enumerable.Range(1, 60).Select(r => $"<row r=\"{r}\"><c r=\"XFD{r}\"><v>{r}</v></c></row>")));
+        Assert.Contains("单元格总数", Refused(far.Build(), limits: new ReadingLimits { MaxRows = 1000 }), StringComparison.Ordinal);
+
+        var merges = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"<mergeCell ref=\"A1:C{1000 + i}\"/>"));
+        var rows = string.Concat(Enumerable.Repeat("<row><c t=\"str\"><v>x</v></c></row>", 2000));
+        Assert.Equal(2000, Read.Bytes(new XlsxBuilder().Sheet(rows, $"<mergeCells>{merges}</mergeCells>").Build()).Rows.Count);
+    }
+
+    [Fact]
     public void Endless_chains_in_a_compound_file_end()
     {
         var bytes = new XlsBuilder().Rows([["甲"]]).Build();

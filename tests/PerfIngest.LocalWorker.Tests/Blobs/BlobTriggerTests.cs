@@ -39,7 +39,8 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite)
         {
             await _space.UploadAsync("a", "1");
             await _space.UploadAsync("b", "2");
-            Assert.Equal(["a=1", "b=2"], new[] { await _space.Probe.NextAsync(), await _space.Probe.NextAsync() }.Order(StringComparer.Ordinal));
+            Assert.Equal(
+                ["a=1", "b=2"], new[] { await _space.Probe.NextAsync(), await _space.Probe.NextAsync() }.Order(StringComparer.Ordinal));
             await Wait.Until(async () => (await CompleteReceiptsAsync("Reads")).Count == 2);
         }
 
@@ -69,7 +70,9 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite)
     public async Task A_blob_that_keeps_failing_moves_to_the_poison_queue_and_is_not_handed_out_again()
     {
         var etag = await _space.UploadAsync("bad", "1");
-        const string Json = """{ "version": "2.0", "extensions": { "blobs": { "poisonBlobThreshold": 2 }, "queues": { "maxPollingInterval": "00:00:00.200" } } }""";
+        const string Json = """
+            { "extensions": { "blobs": { "poisonBlobThreshold": 2 }, "queues": { "maxPollingInterval": "00:00:00.200" } } }
+            """;
         await using (await TestApp.StartAsync(_space, new(typeof(Fails)) { HostJson = Json }))
         {
             var found = await PoisonAsync();
@@ -125,7 +128,8 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite)
     {
         await _space.UploadAsync("a", "1");
         await using var app = await TestApp.StartAsync(_space, new(typeof(Reads), typeof(Also)));
-        Assert.Equal(["a=1", "also a"], new[] { await _space.Probe.NextAsync(), await _space.Probe.NextAsync() }.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["a=1", "also a"], new[] { await _space.Probe.NextAsync(), await _space.Probe.NextAsync() }.Order(StringComparer.Ordinal));
         await Wait.Until(async () => (await CompleteReceiptsAsync("Also")).Count == 1);
     }
 
@@ -223,6 +227,7 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite)
     internal sealed class ByEvent(Probe probe)
     {
         [Function("ByEvent")]
-        public void Run([BlobTrigger("%Container%/{name}", Source = BlobTriggerSource.EventGrid)] BlobClient blob, string name) => probe.Tell(name);
+        public void Run([BlobTrigger("%Container%/{name}", Source = BlobTriggerSource.EventGrid)] BlobClient blob, string name) =>
+            probe.Tell(name);
     }
 }

@@ -108,7 +108,8 @@ public sealed class QueueTriggerTests(AzuriteFixture azurite)
     {
         await _space.SendAsync("long");
         await using var first = await TestApp.StartAsync(_space, new(typeof(Slow)) { Options = o => o.HideTime = TimeSpan.FromSeconds(3) });
-        await using var second = await TestApp.StartAsync(_space, new(typeof(Slow)) { Options = o => o.HideTime = TimeSpan.FromSeconds(3) });
+        await using var second = await TestApp.StartAsync(
+            _space, new(typeof(Slow)) { Options = o => o.HideTime = TimeSpan.FromSeconds(3) });
         Assert.Equal("begin 1", await _space.Probe.NextAsync());
         Assert.Equal("end", await _space.Probe.NextAsync());
         await Wait.Until(async () => (await _space.Queue.GetPropertiesAsync(Wait.Cancel)).Value.ApproximateMessagesCount == 0);
@@ -157,7 +158,8 @@ public sealed class QueueTriggerTests(AzuriteFixture azurite)
     {
         await Wait.Until(async () => await _space.Poison.ExistsAsync(Wait.Cancel)
             && (await _space.Poison.PeekMessageAsync(Wait.Cancel)).Value is not null);
-        Assert.True(MessageText.TryDecode((await _space.Poison.PeekMessageAsync(Wait.Cancel)).Value.MessageText, MessageEncoding.Base64, out var text));
+        Assert.True(MessageText.TryDecode(
+            (await _space.Poison.PeekMessageAsync(Wait.Cancel)).Value.MessageText, MessageEncoding.Base64, out var text));
         await Wait.Until(async () => (await _space.Queue.GetPropertiesAsync(Wait.Cancel)).Value.ApproximateMessagesCount == 0);
         return text;
     }

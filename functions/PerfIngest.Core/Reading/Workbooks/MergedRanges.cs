@@ -8,9 +8,6 @@ internal sealed class MergedRanges(int maxColumns)
 {
     private const int MaxRanges = 500_000;
 
-    /// <summary>More on one row overlap, which no spreadsheet writes.</summary>
-    private const int MaxActive = RowBudget.LastColumn;
-
     private readonly List<MergedRange> _ranges = [];
     private readonly List<(MergedRange Range, string Text)> _active = [];
     private int _next;
@@ -35,14 +32,15 @@ internal sealed class MergedRanges(int maxColumns)
         for (; _next < _ranges.Count && _ranges[_next].Top <= line; _next++)
         {
             var range = _ranges[_next];
-            if (range.Bottom < line || _active.Count >= MaxActive) continue;
+            // More ranges on one row than columns overlap, which no spreadsheet writes.
+            if (range.Bottom < line || range.Left > maxColumns || _active.Count >= maxColumns) continue;
             var isTop = range.Top == line && range.Left <= cells.Count;
             _active.Add((range, isTop ? cells[range.Left - 1] : ""));
         }
 
         foreach (var (range, text) in _active)
         {
-            for (var column = range.Left; column <= Math.Min(range.Right, Math.Max(maxColumns, range.Left)); column++)
+            for (var column = range.Left; column <= Math.Min(range.Right, maxColumns); column++)
             {
                 var trait = (column > range.Left ? CellTraits.MergedAcross : 0) | (line > range.Top ? CellTraits.MergedDown : 0);
                 if (trait == 0) continue;
