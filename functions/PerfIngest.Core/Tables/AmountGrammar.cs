@@ -11,8 +11,8 @@ public static class AmountGrammar
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 
     /// <summary>
-    /// Reads one cell. Accepted: half- and full-width digits, thousands separators in proper groups of three, a currency sign, the table's own
-    /// unit, and a minus sign, brackets or △ ▲ for a negative amount.
+    /// Reads one cell. Accepted: half- and full-width digits, thousands separators in proper groups of three, a currency sign, the
+    /// table's own unit, and a minus sign, brackets or △ ▲ for a negative amount.
     /// </summary>
     /// <param name="text">The cell, cleaned.</param>
     /// <param name="unit">The unit of the column.</param>

@@ -19,7 +19,8 @@ public static partial class CellText
             Names.GetAlternateLookup<ReadOnlySpan<char>>();
 
         /// <summary>
-        /// The markup at <paramref name="at"/>, where a <c>&lt;</c> stands; of length 0 where the sign compares (<c>&lt;5%</c>, <c>a&lt;b</c>).
+        /// The markup at <paramref name="at"/>, where a <c>&lt;</c> stands; of length 0 where the sign compares (<c>&lt;5%</c>,
+        /// <c>a&lt;b</c>).
         /// </summary>
         public static Markup Read(string text, int at)
         {
@@ -72,7 +73,9 @@ public static partial class CellText
             return length > 0 && char.IsAsciiLetter(body[0]) ? length : 0;
         }
 
-        /// <summary>Place of the <c>&gt;</c> that ends the tag, or -1: another <c>&lt;</c> outside quotes means that this one was no tag.</summary>
+        /// <summary>
+        /// Place of the <c>&gt;</c> that ends the tag, or -1: another <c>&lt;</c> outside quotes means that this one was no tag.
+        /// </summary>
         private static int TagEnd(ReadOnlySpan<char> rest)
         {
             var quote = '\0';
@@ -147,11 +150,12 @@ public static partial class CellText
         private static FrozenDictionary<string, (bool Breaks, bool Active)> Build()
         {
             var names = new Dictionary<string, (bool, bool)>(StringComparer.OrdinalIgnoreCase);
-            Add("address article aside blockquote body br caption center dd div dl dt fieldset footer h1 h2 h3 h4 h5 h6 header hr html li main "
-                + "nav ol option p pre section select table tbody td textarea tfoot th thead title tr ul", breaks: true, active: false);
-            Add("a abbr acronym b bdi bdo big cite code col colgroup data del dfn em font head i img ins kbd label legend mark nobr picture q "
-                + "rp rt ruby s samp small span strike strong style sub sup time tt u var wbr", breaks: false, active: false);
-            Add("applet audio base button embed form frame frameset iframe input link math meta noscript object param script source svg video",
+            Add("address article aside blockquote body br caption center dd div dl dt fieldset footer h1 h2 h3 h4 h5 h6 header hr html li "
+                + "main nav ol option p pre section select table tbody td textarea tfoot th thead title tr ul", breaks: true, active: false);
+            Add("a abbr acronym b bdi bdo big cite code col colgroup data del dfn em font head i img ins kbd label legend mark nobr picture "
+                + "q rp rt ruby s samp small span strike strong style sub sup time tt u var wbr", breaks: false, active: false);
+            Add(
+                "applet audio base button embed form frame frameset iframe input link math meta noscript object param script source svg video",
                 breaks: false, active: true);
             return names.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 

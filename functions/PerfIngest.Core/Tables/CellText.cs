@@ -66,8 +66,8 @@ public static partial class CellText
     }
 
     /// <summary>
-    /// Whether a spreadsheet might take the text for a formula (rule F008): it starts, after trimming, with <c>= + @</c>, or with TAB or CR,
-    /// or with <c>-</c> before something that is no number. A dash alone means "nothing" and is harmless.
+    /// Whether a spreadsheet might take the text for a formula (rule F008): it starts, after trimming, with <c>= + @</c>, or with TAB
+    /// or CR, or with <c>-</c> before something that is no number. A dash alone means "nothing" and is harmless.
     /// </summary>
     /// <param name="text">The cell as written, before cleaning.</param>
     public static bool LooksLikeFormula(ReadOnlySpan<char> text)
@@ -150,7 +150,8 @@ public static partial class CellText
         for (var c = 0; c <= char.MaxValue; c++)
         {
             var candidate = (char)c;
-            if (candidate is '<' or '&' || IsControl(candidate) || IsInvisible(candidate) || IsLineBreak(candidate) || Radicals.Covers(candidate))
+            if (candidate is '<' or '&' || IsControl(candidate) || IsInvisible(candidate) || IsLineBreak(candidate)
+                || Radicals.Covers(candidate))
             {
                 suspects.Add(candidate);
             }

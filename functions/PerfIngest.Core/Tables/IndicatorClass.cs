@@ -23,7 +23,9 @@ public sealed record IndicatorClass(string? Level1, string? Level2)
     /// <summary>Whether every part of the level-1 text is in the table; true for an empty text where level 2 tells (rule C003).</summary>
     public bool Level1Known { get; init; }
 
-    /// <summary>Whether every part of the level-2 text is in the table; true for an empty text where level 1 has one level 2 only (rule C003).</summary>
+    /// <summary>
+    /// Whether every part of the level-2 text is in the table; true for an empty text where level 1 has one level 2 only (rule C003).
+    /// </summary>
     public bool Level2Known { get; init; }
 
     /// <summary>The first contradiction, or none (rule C004).</summary>

@@ -62,7 +62,8 @@ public sealed class IndicatorClassTable
             : new(first.Code, second.Code) { Level1Known = first.Known, Level2Known = second.Known, Mismatch = mismatch };
     }
 
-    private static bool MeansSatisfaction(ReadOnlySpan<char> level2) => level2.IsWhiteSpace() || level2.Contains("满意度", StringComparison.Ordinal);
+    private static bool MeansSatisfaction(ReadOnlySpan<char> level2) => level2.IsWhiteSpace()
+        || level2.Contains("满意度", StringComparison.Ordinal);
 
     private Resolved Resolve(ReadOnlySpan<char> text, int level)
     {
@@ -81,7 +82,8 @@ public sealed class IndicatorClassTable
             return new(null, IsEmpty: true);
         }
 
-        var byCode = code.Length == level && _codes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(code, out var entry) ? entry.Code : null;
+        var byCode = code.Length == level && _codes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(code, out var entry)
+            ? entry.Code : null;
         var byName = _names[level - 1].GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var named) ? named : null;
         return new(
             byCode ?? byName,
@@ -107,7 +109,8 @@ public sealed class IndicatorClassTable
     private static ReadOnlySpan<char> WithoutSuffix(ReadOnlySpan<char> name) =>
         name.EndsWith("指标", StringComparison.Ordinal) ? name[..^2] : name;
 
-    private readonly record struct Resolved(string? Code, bool Known = false, bool HasName = false, bool Contradicts = false, bool IsEmpty = false);
+    private readonly record struct Resolved(string? Code, bool Known = false, bool HasName = false, bool Contradicts = false,
+        bool IsEmpty = false);
 }
 
 /// <summary>The class table of the rule book (domain §3).</summary>

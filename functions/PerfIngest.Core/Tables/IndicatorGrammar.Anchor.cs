@@ -13,8 +13,8 @@ public static partial class IndicatorGrammar
         private const int LongestLevel1 = 24;
 
         /// <summary>
-        /// The next anchor at or after <paramref name="from"/>. After 。 a number and <c>D-</c> suffice; anywhere else the level 1 must be one
-        /// of the table's, for values hold numbers and dashes too.
+        /// The next anchor at or after <paramref name="from"/>. After 。 a number and <c>D-</c> suffice; anywhere else the level 1
+        /// must be one of the table's, for values hold numbers and dashes too.
         /// </summary>
         public static Anchor? Next(string cell, int from, bool allowUnnumbered)
         {
@@ -49,7 +49,9 @@ public static partial class IndicatorGrammar
 
         private static bool IsBoundary(char before) => before is '。' or '；' or ';' or ' ' or '\0';
 
-        /// <summary>What stands before a place, white space skipped: a blank where there is nothing but white space between it and text.</summary>
+        /// <summary>
+        /// What stands before a place, white space skipped: a blank where there is nothing but white space between it and text.
+        /// </summary>
         private static char Before(string cell, int at)
         {
             var back = at;
@@ -109,7 +111,8 @@ public static partial class IndicatorGrammar
         {
             var window = cell.AsSpan(at, Math.Min(LongestLevel1, cell.Length - at));
             var end = window.IndexOfAny('；', ';');
-            return end > 0 && window[..end].TrimEnd().EndsWith("指标", StringComparison.Ordinal) && IndicatorClasses.Default.NamesLevel1(window[..end]);
+            return end > 0 && window[..end].TrimEnd().EndsWith("指标", StringComparison.Ordinal)
+                && IndicatorClasses.Default.NamesLevel1(window[..end]);
         }
     }
 }

@@ -14,7 +14,8 @@ public static partial class IndicatorGrammar
     /// <param name="cell">The cell, cleaned; the indicators are slices of it.</param>
     /// <param name="line">1-based line of the cell, for indicators and hits.</param>
     /// <param name="into">Takes the indicators, in order.</param>
-    /// <param name="hits">Takes C001 (1-based character position, snippet, seq when known) and C002 (expected and found number, seq).</param>
+    /// <param name="hits">Takes C001 (1-based character position, snippet, seq when known) and C002 (expected and found number,
+    /// seq).</param>
     /// <param name="column">1-based column of the cell, for the hits.</param>
     /// <returns>How many indicators were read.</returns>
     public static int Read(string cell, int line, List<Indicator> into, HitList hits, int? column = null)

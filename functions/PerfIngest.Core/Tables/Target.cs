@@ -64,7 +64,9 @@ public sealed record Target
 
     public ComparatorSource ComparatorSource { get; init; }
 
-    /// <summary>Canonical decimal in the base unit (≥1.7万人次 is 17000; a percentage is the number before %); the lower bound of a range.</summary>
+    /// <summary>
+    /// Canonical decimal in the base unit (≥1.7万人次 is 17000; a percentage is the number before %); the lower bound of a range.
+    /// </summary>
     public decimal? Value { get; init; }
 
     /// <summary>Upper bound of a range, else null.</summary>
@@ -81,7 +83,9 @@ public sealed record Target
     /// <summary>Why the text is invalid; none for every other kind.</summary>
     public TargetProblem Problem { get; init; }
 
-    /// <summary>Whether the text holds two or more clauses and a number, （…） apart (rule T013); also where the number stays in doubt.</summary>
+    /// <summary>
+    /// Whether the text holds two or more clauses and a number, （…） apart (rule T013); also where the number stays in doubt.
+    /// </summary>
     public bool IsComposite { get; init; }
 
     /// <summary><see cref="Value"/> as a canonical decimal string: no trailing zeros, no exponent; or null.</summary>

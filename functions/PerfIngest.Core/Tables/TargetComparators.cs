@@ -22,10 +22,12 @@ internal static class TargetComparators
         ("不能高于", '≤', false), ("不应超过", '≤', false), ("不应高于", '≤', false), ("小于等于", '≤', false), ("小于或等于", '≤', false),
         ("低于或等于", '≤', false), ("低于等于", '≤', false), ("少于或等于", '≤', false), ("等于或小于", '≤', false), ("小等于", '≤', false),
         ("至多", '≤', false), ("最多", '≤', false), ("控制在", '≤', true),
-        ("高于", '>', false), ("大于", '>', false), ("超过", '>', false), ("超出", '>', false), ("超", '>', false), ("多于", '>', false), ("突破", '>', false),
+        ("高于", '>', false), ("大于", '>', false), ("超过", '>', false), ("超出", '>', false), ("超", '>', false), ("多于", '>', false),
+        ("突破", '>', false),
         ("低于", '<', false), ("小于", '<', false), ("少于", '<', false), ("不满", '<', false), ("不足", '<', false), ("不到", '<', false),
         ("达到", '≥', true), ("达", '≥', true), ("满足", '≥', true), ("满足同时", '≥', true), ("满足并发", '≥', true), ("同时满足", '≥', true),
-        ("等于", '=', false), ("为", '=', true), ("约", '≈', false), ("大约", '≈', false), ("约为", '≈', false), ("约达", '≈', false), ("大概", '≈', false),
+        ("等于", '=', false), ("为", '=', true), ("约", '≈', false), ("大约", '≈', false), ("约为", '≈', false), ("约达", '≈', false),
+        ("大概", '≈', false),
         ("近", '≈', false), ("将近", '≈', false), ("接近", '≈', false),
     ]);
 
@@ -97,7 +99,8 @@ internal static class TargetComparators
     /// <summary>至少开展2次: an adverb that compares from further ahead in the clause.</summary>
     public static Comparator Adverb(ReadOnlySpan<char> head) =>
         head.Contains("至少", StringComparison.Ordinal) || head.Contains("最少", StringComparison.Ordinal) ? new('≥', ComparatorSource.Word, 0)
-        : head.Contains("至多", StringComparison.Ordinal) || head.Contains("最多", StringComparison.Ordinal) ? new('≤', ComparatorSource.Word, 0)
+        : head.Contains("至多", StringComparison.Ordinal) || head.Contains("最多", StringComparison.Ordinal)
+            ? new('≤', ComparatorSource.Word, 0)
         : default;
 
     /// <summary>The comparator that starts <paramref name="tail"/>, the text after a number and its unit.</summary>
@@ -136,11 +139,13 @@ internal static class TargetComparators
 
     /// <summary>Something that is no number; a year is none: 不低于2024年水平.</summary>
     private static bool IsText(ReadOnlySpan<char> operand) =>
-        operand.TrimStart(" -±¥") is [not (>= '0' and <= '9'), ..] or ['2', '0', _, _, '年', not ('底' or '末' or '前' or '内' or (>= '0' and <= '9')), ..] or ['2', '0', _, _, '年'];
+        operand.TrimStart(" -±¥") is [not (>= '0' and <= '9'), ..] or ['2', '0', _, _, '年',
+            not ('底' or '末' or '前' or '内' or (>= '0' and <= '9')), ..] or ['2', '0', _, _, '年'];
 
     /// <summary>Whether a text ends in a comparator, so that a number is missing.</summary>
     public static bool EndsInComparator(ReadOnlySpan<char> text) =>
-        !text.IsEmpty && (IsSymbol(text[^1]) || Word(text, Heads, atEnd: true) is { Length: > 1, IsWeak: false, Sign: '≥' or '≤' or '>' or '<' });
+        !text.IsEmpty && (IsSymbol(text[^1])
+            || Word(text, Heads, atEnd: true) is { Length: > 1, IsWeak: false, Sign: '≥' or '≤' or '>' or '<' });
 
     public static bool IsSymbol(char c) => Symbols.Contains(c);
 

@@ -55,7 +55,8 @@ internal static class TargetDates
             return Finish(text, at, end + 1, hasMonth: true);
         }
 
-        return !isCompared && IsDay(digits) && text[end..] is ['日' or '号', '前' or '之' or '以', ..] && !text[end..].StartsWith("日以", StringComparison.Ordinal)
+        return !isCompared && IsDay(digits) && text[end..] is ['日' or '号', '前' or '之' or '以', ..]
+            && !text[end..].StartsWith("日以", StringComparison.Ordinal)
             && !text[end..].StartsWith("日之内", StringComparison.Ordinal)
             ? Finish(text, at, end + 1, hasMonth: true)
             : null;
@@ -109,7 +110,8 @@ internal static class TargetDates
         var (length, comparator, isLimit) = Marker(text[end..]);
         var head = text[..at].TrimEnd(' ');
         var before = TargetComparators.Before(head, endsClause: false);
-        if (before is { Length: > 0, IsMalformed: false } && before.Sign is '≥' or '≤' or '>' or '<' && !before.IsWeak && (hasMonth || isLimit))
+        if (before is { Length: > 0, IsMalformed: false } && before.Sign is '≥' or '≤' or '>' or '<' && !before.IsWeak
+            && (hasMonth || isLimit))
         {
             return new(NumberKind.Date, at, end + length, 0, new(hasMonth, true, before.Sign, before.Source));
         }

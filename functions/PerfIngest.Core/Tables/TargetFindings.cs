@@ -94,7 +94,8 @@ internal struct TargetFindings
         Unit = high.Unit ?? low.Unit,
         End = high.End,
         Sign = 'r',
-        Source = low.Source == ComparatorSource.Word && high.Source == ComparatorSource.Word ? ComparatorSource.Word : ComparatorSource.Symbol,
+        Source = low.Source == ComparatorSource.Word && high.Source == ComparatorSource.Word ? ComparatorSource.Word
+            : ComparatorSource.Symbol,
     };
 
     /// <summary>95%≤合格率 says the same as 合格率≥95%.</summary>

@@ -42,7 +42,8 @@ internal static class TargetGrammar
         var isComposite = found.Count > 0 && Clauses(text) > 1;
         if (found.Count > 0)
         {
-            return found.Choose(text) is { IsConflict: false } chosen ? Quantitative(text, chosen, isComposite) : Qualitative(text, isComposite);
+            return found.Choose(text) is { IsConflict: false } chosen ? Quantitative(text, chosen, isComposite)
+                : Qualitative(text, isComposite);
         }
 
         problem = TargetProblems.FindWithoutNumber(text);
@@ -120,7 +121,8 @@ internal static class TargetGrammar
         for (var at = 0; at < text.Length; at++)
         {
             var c = text[at];
-            var isInNumber = c is ',' or '，' && at > 0 && char.IsAsciiDigit(text[at - 1]) && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]);
+            var isInNumber = c is ',' or '，' && at > 0 && char.IsAsciiDigit(text[at - 1]) && at + 1 < text.Length
+                && char.IsAsciiDigit(text[at + 1]);
             if (TargetNumbers.IsClauseEnd(c) && !isInNumber)
             {
                 isEmpty = true;

@@ -33,7 +33,8 @@ internal static class TargetMeasure
             ['百', '万', ..] => (2, 1_000_000m),
             ['万', ..] => (1, 10_000m),
             ['亿', ..] => (1, 100_000_000m),
-            ['千' or '百', .. var rest] when TargetUnits.Match(text, out _) is null && TargetUnits.Match(rest, out _) is not (null or "分" or "%") =>
+            ['千' or '百', .. var rest] when TargetUnits.Match(text, out _) is null
+                && TargetUnits.Match(rest, out _) is not (null or "分" or "%") =>
                 (1, text[0] == '千' ? 1_000m : 100m),
             _ => (0, 1m),
         };

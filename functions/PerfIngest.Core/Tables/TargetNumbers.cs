@@ -138,7 +138,8 @@ internal static class TargetNumbers
             return true;
         }
 
-        if ((IsOperator(before) || before is '/' or '-') && (char.IsAsciiDigit(beforeThat) || (before == '+' && char.IsAsciiLetter(beforeThat))))
+        if ((IsOperator(before) || before is '/' or '-') && (char.IsAsciiDigit(beforeThat)
+            || (before == '+' && char.IsAsciiLetter(beforeThat))))
         {
             return true;
         }

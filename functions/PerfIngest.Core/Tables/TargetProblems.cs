@@ -74,7 +74,8 @@ internal static class TargetProblems
             var after = end < text.Length ? text[end] : '\0';
             var isInWord = char.IsAsciiLetterOrDigit(before) || char.IsAsciiLetterOrDigit(after);
             var isWhole = at == 0 && (end == text.Length || TargetUnits.IsUnit(text[end..]));
-            if (!isInWord && (end - at > 1 || TargetComparators.IsSymbol(before) || after == '%' || (isWhole && text[at] != 'N') || text.Length == 1))
+            if (!isInWord && (end - at > 1 || TargetComparators.IsSymbol(before) || after == '%' || (isWhole && text[at] != 'N')
+                || text.Length == 1))
             {
                 return true;
             }

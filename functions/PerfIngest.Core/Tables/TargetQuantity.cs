@@ -95,7 +95,8 @@ internal static class TargetQuantity
         head = head.Length == 0 ? TargetComparators.Adverb(text[clause..start]) : head;
         var (sign, source, isConflict) = Combine(head, tail, lower.IsApproximate);
         var isPast = unit is "日" or "天" or "年" or "个月" or "小时" && end < text.Length && text[end] == '前';
-        isConflict |= isDoubtful || isElsewhere || isPast || (head.Length == 1 && text[start] == '近' && unit is "年" or "个月" or "天") || (upper is not null && (tail.Length > 0 || head is { Length: > 0, IsWeak: false }));
+        isConflict |= isDoubtful || isElsewhere || isPast || (head.Length == 1 && text[start] == '近' && unit is "年" or "个月" or "天")
+            || (upper is not null && (tail.Length > 0 || head is { Length: > 0, IsWeak: false }));
         if (upper is not null)
         {
             (sign, source) = ('r', separator is '至' or '到' ? ComparatorSource.Word : ComparatorSource.Symbol);
@@ -151,12 +152,14 @@ internal static class TargetQuantity
         return at;
     }
 
-    private static readonly string[] Pers = ["季度", "学期", "学年", "半年", "年度", "年", "月", "季", "周", "日", "天", "人", "户", "亩", "生", "村", "场", "期", "次", "班", "校", "家", "小时"];
+    private static readonly string[] Pers = ["季度", "学期", "学年", "半年", "年度", "年", "月", "季", "周", "日", "天", "人", "户", "亩", "生", "村", "场",
+        "期", "次", "班", "校", "家", "小时"];
 
     /// <summary>每年不少于4次 is 4 次/年 (decision 6); a percentage is none.</summary>
     private static string? WithPer(ReadOnlySpan<char> head, string? unit)
     {
-        if (unit is null or "%" or "‰" or "分" or "倍" or "级" or "百分点" or "个百分点" or "℃" or "年" || unit.Contains('/', StringComparison.Ordinal))
+        if (unit is null or "%" or "‰" or "分" or "倍" or "级" or "百分点" or "个百分点" or "℃" or "年"
+            || unit.Contains('/', StringComparison.Ordinal))
         {
             return unit;
         }
@@ -199,7 +202,8 @@ internal static class TargetQuantity
         var isYear = end - start == 4 && text[start..end] is ['1', '9', ..] or ['2', '0', ..];
         var name = text[clause..start].TrimEnd(' ');
         return !(isYear && head.Length == 0)
-            && (head.Length > 0 || tail.Length > 0 || isAlone || name.IsEmpty || text[start..end] is "0" || name[^1] is ':' or '数' or '量' or '率' or '度' or '值' or '额');
+            && (head.Length > 0 || tail.Length > 0 || isAlone || name.IsEmpty || text[start..end] is "0"
+                || name[^1] is ':' or '数' or '量' or '率' or '度' or '值' or '额');
     }
 
     private static (char Sign, ComparatorSource Source, bool IsConflict) Combine(Comparator head, Comparator tail, bool isApproximate)

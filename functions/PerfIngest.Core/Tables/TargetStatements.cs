@@ -3,13 +3,16 @@ namespace PerfIngest.Core.Tables;
 /// <summary>Tells targets without a certain number apart (domain §2.2): label, action, delegated, standard, ordinal.</summary>
 internal static class TargetStatements
 {
-    private static readonly string[] Grades = ["优秀", "优良", "优", "良好", "良", "中", "满意", "基本满意", "较满意", "比较满意", "非常满意", "一般", "高", "较高", "好", "较好", "明显", "显著", "较明显"];
+    private static readonly string[] Grades = ["优秀", "优良", "优", "良好", "良", "中", "满意", "基本满意", "较满意", "比较满意", "非常满意", "一般", "高", "较高",
+        "好", "较好", "明显", "显著", "较明显"];
 
     private static readonly string[] Conforming = ["合格", "达标", "合规", "合法合规", "通过", "通过验收", "验收合格", "验收通过", "符合", "是", "达标率"];
 
-    private static readonly string[] ConformityHeads = ["按", "依", "根据", "符合", "严格按", "严格依", "遵守", "遵循", "严格执行", "执行", "满足", "达到", "参照", "参考"];
+    private static readonly string[] ConformityHeads = ["按", "依", "根据", "符合", "严格按", "严格依", "遵守", "遵循", "严格执行", "执行", "满足", "达到", "参照",
+        "参考"];
 
-    private static readonly string[] Norms = ["标准", "规定", "要求", "规范", "文件", "政策", "制度", "办法", "合同", "法规", "法律", "协议", "程序", "流程", "方案", "规程", "细则", "号"];
+    private static readonly string[] Norms = ["标准", "规定", "要求", "规范", "文件", "政策", "制度", "办法", "合同", "法规", "法律", "协议", "程序", "流程", "方案",
+        "规程", "细则", "号"];
 
     /// <summary>Nouns that name a metric whatever stands before them, an effect verb apart.</summary>
     private static readonly string[] MetricEnds =
@@ -18,7 +21,8 @@ internal static class TargetStatements
     ];
 
     /// <summary>Nouns that name a metric only where no verb opens the text.</summary>
-    private static readonly string[] LooseEnds = ["性", "度", "情况", "水平", "程度", "效果", "质量", "时间", "成本", "补贴", "补助", "资助", "经费", "费用", "支出", "标准"];
+    private static readonly string[] LooseEnds = ["性", "度", "情况", "水平", "程度", "效果", "质量", "时间", "成本", "补贴", "补助", "资助", "经费", "费用",
+        "支出", "标准"];
 
     /// <summary>Counts are named with any verb that is not an effect: 带动就业人数, 稳定就业人数.</summary>
     private static readonly string[] CountEnds = ["人数", "数量", "次数", "户数", "家数", "件数", "个数", "人次", "场次", "天数"];
@@ -73,7 +77,8 @@ internal static class TargetStatements
             || rest.Contains("目标", StringComparison.Ordinal) || rest.Contains("计划", StringComparison.Ordinal);
     }
 
-    private static bool IsStandard(ReadOnlySpan<char> text) => StartsWith(text, ConformityHeads) && Contains(text, Norms) && !text.Contains('，');
+    private static bool IsStandard(ReadOnlySpan<char> text) => StartsWith(text, ConformityHeads) && Contains(text, Norms)
+        && !text.Contains('，');
 
     private static bool IsLabel(ReadOnlySpan<char> text) =>
         !text.ContainsAny("，,;。") && !text.ContainsAnyInRange('0', '9') && !StartsWith(text, Effects)

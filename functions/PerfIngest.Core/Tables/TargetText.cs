@@ -1,6 +1,8 @@
 namespace PerfIngest.Core.Tables;
 
-/// <summary>Prepares a target for reading: half-width, brackets dropped with what they hold, quoted texts hidden (domain §2, decision 5).</summary>
+/// <summary>
+/// Prepares a target for reading: half-width, brackets dropped with what they hold, quoted texts hidden (domain §2, decision 5).
+/// </summary>
 internal static class TargetText
 {
     /// <summary>Stands for a quoted text or title, which is never a value.</summary>
@@ -54,7 +56,8 @@ internal static class TargetText
             else
             {
                 // > = is one comparator, whatever space is in it.
-                var isSplit = length > 1 && text[length - 1] == ' ' && TargetComparators.IsSymbol(text[length - 2]) && TargetComparators.IsSymbol(Unify(c));
+                var isSplit = length > 1 && text[length - 1] == ' ' && TargetComparators.IsSymbol(text[length - 2])
+                    && TargetComparators.IsSymbol(Unify(c));
                 length -= isSplit ? 1 : 0;
 
                 // The full-width comma separates clauses; only the half-width one can be misplaced inside a number.
