@@ -70,7 +70,7 @@ internal sealed class RowClassifier(ReadingContext context)
             && text.AsSpan().ContainsAnyInRange('0', '9');
     }
 
-    /// <summary>Whether a row below a page's title may be one of the table: several cells, or one where goals and indicators stand.</summary>
+    /// <summary>Whether a row below a page title may be one of the table: several cells, or one where goals and indicators stand.</summary>
     public static bool MayBeData(in RowView row, ColumnMap map) => !row.IsSingle() || !IsBare(row, map);
 
     /// <summary>Whether a row can only be one of this table: name, amount, goal and indicators stand in their columns.</summary>
