@@ -1,5 +1,4 @@
 using PerfIngest.Core.Tables;
-using PerfIngest.Pipeline.Normalizing;
 using PerfIngest.Pipeline.Storage;
 
 namespace PerfIngest.Pipeline.Tests.Stages;
