@@ -5,6 +5,7 @@ internal sealed class RowClassifier(ReadingContext context)
 {
     private const int LongestLabel = 200;
     private const int LongestTitle = 100;
+    private const int LongestStatement = 60;
     private const int LongestSignature = 20;
 
     /// <summary>What the name cell labels, if it labels a sum.</summary>
@@ -43,8 +44,13 @@ internal sealed class RowClassifier(ReadingContext context)
     }
 
     /// <summary>What a row of title, unit, year or currency lines states; null where it is none.</summary>
-    public PreludeReader? PageHead(in RowView row)
+    public PreludeReader? PageHead(in RowView row, ColumnMap map)
     {
+        if (!IsBare(row, map) && Math.Max(row[map[FormColumn.Goal]].Length, row[map[FormColumn.Indicators]].Length) > LongestStatement)
+        {
+            return null;
+        }
+
         var prelude = new PreludeReader(context.Prelude);
         return prelude.Add(row) && !prelude.IsEmpty ? prelude : null;
     }
@@ -63,6 +69,9 @@ internal sealed class RowClassifier(ReadingContext context)
             && text.Contains('年', StringComparison.Ordinal)
             && text.AsSpan().ContainsAnyInRange('0', '9');
     }
+
+    /// <summary>Whether a row below a page title may be one of the table: several cells, or one where goals and indicators stand.</summary>
+    public static bool MayBeData(in RowView row, ColumnMap map) => !row.IsSingle() || !IsBare(row, map);
 
     /// <summary>Whether a row can only be one of this table: name, amount, goal and indicators stand in their columns.</summary>
     public static bool IsProject(in RowView row, ColumnMap map) =>

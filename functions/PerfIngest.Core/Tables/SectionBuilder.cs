@@ -74,7 +74,8 @@ internal sealed class SectionBuilder(IReadOnlyList<BodyRow> rows, string? unitNa
     {
         var below = default(Sums);
         var nextNamed = rows.Count;
-        var boundaries = new Dictionary<Sums, int> { [below] = rows.Count };
+        var fullBelow = 0;
+        var boundaries = new Dictionary<Sums, Boundary> { [below] = new(rows.Count, 0) };
         var unitsBelow = default(Sums);
         var unitSums = new HashSet<Sums> { unitsBelow };
         for (var i = rows.Count - 1; i >= 0; i--)
@@ -84,8 +85,10 @@ internal sealed class SectionBuilder(IReadOnlyList<BodyRow> rows, string? unitNa
             {
                 var own = Sums.Of(row.Amounts);
                 _isUnit[i] = row.IsBare
-                    && (row.IsNamedUnit || (own != default && boundaries.TryGetValue(below - own, out var end) && end <= nextNamed));
+                    && (row.IsNamedUnit || (own != default && boundaries.TryGetValue(below - own, out var end)
+                        && end.Index <= nextNamed && end.Full < fullBelow));
                 below = _isUnit[i] ? below : below + own;
+                fullBelow += row.IsBare ? 0 : 1;
                 nextNamed = row.IsBare && row.IsNamedUnit ? i : nextNamed;
 
                 // A unit row right above another one, with its sum: a department's, which has no projects of its own.
@@ -100,7 +103,7 @@ internal sealed class SectionBuilder(IReadOnlyList<BodyRow> rows, string? unitNa
 
             if (row.Sum is not null || row.IsBare)
             {
-                boundaries[below] = i;
+                boundaries[below] = new Boundary(i, fullBelow);
             }
         }
     }
@@ -158,6 +161,11 @@ internal sealed class SectionBuilder(IReadOnlyList<BodyRow> rows, string? unitNa
         _projects = [];
         _unitRow = null;
     }
+
+    /// <summary>A row up to which a unit may reach.</summary>
+    /// <param name="Index">The row; one more than the last for the end.</param>
+    /// <param name="Full">Projects with goal or indicators from there on. Two bare rows of one amount are no unit and its project.</param>
+    private readonly record struct Boundary(int Index, int Full);
 
     /// <summary>Four sums that cannot overflow, whatever a file states.</summary>
     private readonly record struct Sums(Int128 Total, Int128 Fiscal, Int128 Special, Int128 Other)

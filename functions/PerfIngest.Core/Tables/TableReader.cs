@@ -176,7 +176,7 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
         }
 
         // Only lines of a page's head stood between, or the row can be no other table's: the table goes on without a header.
-        if (_table is { } table && (_isOtherTable ? RowClassifier.IsProject(row, table.Map) : !row.IsSingle()))
+        if (_table is { } table && (_isOtherTable ? RowClassifier.IsProject(row, table.Map) : RowClassifier.MayBeData(row, table.Map)))
         {
             table.Amend(_prelude.ToPrelude());
             _prelude = new PreludeReader(context.Prelude);
@@ -220,10 +220,10 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
             return RowKind.Footer;
         }
 
-        if (RowClassifier.IsBare(row, table.Map) && !_layout!.IsOpenEnded)
+        if (!_layout!.IsOpenEnded)
         {
-            var head = _rows.PageHead(row);
-            if (head is not null || RowClassifier.IsOtherTitle(row))
+            var head = _rows.PageHead(row, table.Map);
+            if (head is not null || (RowClassifier.IsBare(row, table.Map) && RowClassifier.IsOtherTitle(row)))
             {
                 _prelude = head ?? new PreludeReader(context.Prelude);
                 _isOutside = true;

@@ -84,6 +84,18 @@ public sealed class SheetTests
     }
 
     [Fact]
+    public void A_currency_line_at_the_right_edge_of_each_page_is_no_text_of_a_project()
+    {
+        var rows = SeedRows.All();
+        foreach (var line in SeedRows.Headers.Skip(1))
+        {
+            rows[line - 2] = ["", "", "", "", "", "", "单位：万元"];
+        }
+
+        AssertGolden(TestReader.Sheet(rows.Grid()), []);
+    }
+
+    [Fact]
     public void Hidden_columns_and_sheets_are_read_and_said()
     {
         var document = TestReader.Sheets(new GridSheet("绩效", SeedRows.All().Grid()) { Hidden = true, HiddenColumns = [4, 5] });

@@ -114,6 +114,13 @@ public sealed class TableShapeTests
     }
 
     [Fact]
+    public void Two_rows_without_goal_and_of_one_amount_are_two_projects()
+    {
+        var table = TestReader.Text(Head + "一\t10\t10\n二\t10\t10\n").Tables[0];
+        Assert.Equal(["甲局:一,二"], Sections(table));
+    }
+
+    [Fact]
     public void A_registered_name_makes_a_unit_row_whatever_its_amounts()
     {
         const string Body = Head + "乙所\t31\t31\n一\t10\t10\t\t\t目标\t\n二\t20\t20\t\t\t目标\t\n";
