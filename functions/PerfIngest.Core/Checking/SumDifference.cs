@@ -13,8 +13,8 @@ internal readonly record struct Addend(Int128 Fen, int? Line, string Name);
 /// <param name="Stated">The row that states the amount.</param>
 /// <param name="Tolerance">In 分.</param>
 /// <param name="Expected">The sum of the parts, in 分.</param>
-internal sealed record SumDifference(string Code, AmountRow Stated, AmountColumn Column, IReadOnlyList<Addend> Addends, long Tolerance,
-    Int128 Expected)
+internal sealed record SumDifference(
+    string Code, AmountRow Stated, AmountColumn Column, IReadOnlyList<Addend> Addends, long Tolerance, Int128 Expected)
 {
     /// <summary>The stated amount, in 分.</summary>
     public Int128 Found { get; } = Stated.Amounts[Column].Fen();

@@ -41,8 +41,9 @@ internal static class UnitNames
             return table.Sections.Select(_ => (RosterUnit?)null);
         }
 
-        var ofPrelude = IsOfManyUnits(table) ? null : units.Find(year, table.Prelude.UnitName?.Value)
-            ?? units.Find(year, table.Prelude.UnitFromTitle);
+        var ofPrelude = IsOfManyUnits(table)
+            ? null
+            : units.Find(year, table.Prelude.UnitName?.Value) ?? units.Find(year, table.Prelude.UnitFromTitle);
         return table.Sections.Select(section => units.Find(year, section.UnitRow?.Label ?? section.UnitName) ?? ofPrelude);
     }
 

@@ -35,8 +35,12 @@ internal sealed class SettingsSheet
     /// </summary>
     /// <param name="required">Columns that must be there; in messages also the file's expected form.</param>
     public static SettingsSheet Open(
-        string file, ReadOnlyMemory<byte> bytes, string[] required, string[] optional, ProblemList problems,
-            CancellationToken cancellationToken)
+        string file,
+        ReadOnlyMemory<byte> bytes,
+        string[] required,
+        string[] optional,
+        ProblemList problems,
+        CancellationToken cancellationToken)
     {
         var sheet = new SettingsSheet(file, problems);
         var grid = GridReader.Open(bytes, file, new ReadingLimits(), cancellationToken);
@@ -79,7 +83,8 @@ internal sealed class SettingsSheet
     }
 
     public string? Cell(GridRow row, string column) =>
-        _columns.TryGetValue(column, out var index) && index < row.Cells.Length && row.Cells[index].Trim() is { Length: > 0 } text ? text
+        _columns.TryGetValue(column, out var index) && index < row.Cells.Length && row.Cells[index].Trim() is { Length: > 0 } text
+            ? text
             : null;
 
     public void Problem(int line, string? column, string? found, string expected, string expectedEn) =>
