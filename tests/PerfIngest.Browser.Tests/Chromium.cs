@@ -23,6 +23,7 @@ public sealed class Chromium : IAsyncLifetime
         {
             ExecutablePath = path,
             Headless = true,
+            Timeout = 120_000,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
         });
     }
@@ -52,6 +53,7 @@ public sealed class Chromium : IAsyncLifetime
             Locale = "zh-CN",
             JavaScriptEnabled = javaScript,
         });
+        context.SetDefaultTimeout(120_000);
         var page = await context.NewPageAsync();
         var open = new OpenPage(page, context, new Uri(file).AbsoluteUri, Path.ChangeExtension(file, ".png"));
         await page.GotoAsync(open.Address);

@@ -7,6 +7,7 @@ using PerfIngest.Cli.Operate;
 using PerfIngest.Pipeline.Consolidating;
 using PerfIngest.Pipeline.Normalizing;
 using PerfIngest.Pipeline.Storage;
+using Spectre.Console;
 
 namespace PerfIngest.Cli.Demo;
 

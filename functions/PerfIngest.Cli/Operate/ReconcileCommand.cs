@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using PerfIngest.Cli.Local;
 using PerfIngest.Pipeline.Reconciling;
+using Spectre.Console;
 
 namespace PerfIngest.Cli.Operate;
 

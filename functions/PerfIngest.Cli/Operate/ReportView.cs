@@ -15,7 +15,7 @@ internal static class ReportView
         Output.Out.MarkupLineInterpolated(
             $"截至 {report.CutOff.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm:ss} (UTC+8) · run {report.Run} · {overview.Counted}/{overview.Expected} 个单位计入 · 沿用上一版 {overview.CarriedOver} · 处理中 {report.UnderWay.Count}");
 
-        var units = NewTable("单位", "项目", "指标", "总计 (万元)", "财政拨款", "财政专户拨款", "其他资金", "占比 %", "备注");
+        var units = NewTable("单位", "项目", "指标", "总计 (万元)", "占比 %", "备注");
         AddRow(units, "[bold]合计[/]", overview.Projects, overview.Indicators, overview.Sums, null, "");
         foreach (var unit in report.Units)
         {
@@ -37,7 +37,7 @@ internal static class ReportView
         Output.Out.Write(sources);
         foreach (var missing in report.Missing)
         {
-            Output.Out.MarkupLineInterpolated($"[yellow]未报送或未通过[/] {missing.Name}（{missing.Unit}）：{missing.Reason}");
+            Output.Out.MarkupLineInterpolated($"[yellow]未报送或未通过[/] {missing.Name}（{missing.Unit}）：{Reason(missing.Reason)}");
         }
 
         var proof = report.Proof;
@@ -45,6 +45,15 @@ internal static class ReportView
             ? $"[green]✔ 勾稽成立[/]：汇总 = 各版本合计 = 已存项目行合计 = {proof.Totals.Total.Value.ToString("#,##0", CultureInfo.InvariantCulture)} 分"
             : "[red]✘ 勾稽不成立[/]");
     }
+
+    private static string Reason(string reason) => reason switch
+    {
+        "none" => "未报送",
+        "needsFix" => "需修改",
+        "rejected" => "已退回",
+        "held" => "新版待放行",
+        _ => reason,
+    };
 
     private static Table NewTable(params string[] columns)
     {
@@ -56,7 +65,7 @@ internal static class ReportView
 
         for (var index = 1; index < columns.Length; index++)
         {
-            table.Columns[index].RightAligned();
+            table.Columns[index].RightAligned().NoWrap();
         }
 
         return table;
@@ -68,9 +77,6 @@ internal static class ReportView
             Text(projects),
             Text(indicators),
             sums.Total.ToWanDisplay(),
-            sums.Fiscal.ToWanDisplay(),
-            sums.Special.ToWanDisplay(),
-            sums.Other.ToWanDisplay(),
             Text(share),
             note);
 

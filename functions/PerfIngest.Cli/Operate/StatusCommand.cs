@@ -4,6 +4,7 @@ using PerfIngest.Cli.Local;
 using PerfIngest.Pipeline.Consolidating;
 using PerfIngest.Pipeline.Normalizing;
 using PerfIngest.Pipeline.Storage;
+using Spectre.Console;
 
 namespace PerfIngest.Cli.Operate;
 

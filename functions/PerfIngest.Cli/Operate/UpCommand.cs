@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PerfIngest.Cli.Local;
+using Spectre.Console;
 
 namespace PerfIngest.Cli.Operate;
 

@@ -12,20 +12,24 @@ internal static class UploadView
     public static void Show(IEnumerable<UploadRecord> uploads)
     {
         var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey);
-        table.AddColumns("文件", "收到 (UTC+8)", "状态", "项目", "指标", "总计 (万元)", "致命/错误/警告/建议", "说明");
+        table.AddColumns("文件", "收到", "状态", "项目", "总计 (万元)", "问题", "说明");
+        table.Caption("收到：UTC+8；问题：致命/错误/警告/建议");
+        foreach (var column in table.Columns.Skip(1).SkipLast(1))
+        {
+            column.NoWrap();
+        }
+
         table.Columns[3].RightAligned();
         table.Columns[4].RightAligned();
-        table.Columns[5].RightAligned();
         foreach (var upload in uploads)
         {
             var decision = upload.Decision;
             var counts = decision?.Counts;
             table.AddRow(
                 Markup.Escape(upload.File),
-                upload.Received.ToOffset(BureauOffset).ToString("MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+                upload.Received.ToOffset(BureauOffset).ToString("HH:mm:ss", CultureInfo.InvariantCulture),
                 Mark(upload.State),
                 decision?.Projects.ToString(CultureInfo.InvariantCulture) ?? "",
-                decision?.Indicators.ToString(CultureInfo.InvariantCulture) ?? "",
                 decision?.Totals.Total.ToWanDisplay() ?? "",
                 counts is { } c ? string.Create(CultureInfo.InvariantCulture, $"{c.Fatal}/{c.Error}/{c.Warning}/{c.Advice}") : "",
                 Markup.Escape(upload.Cause ?? (decision?.Late == true ? "逾期" : "")));

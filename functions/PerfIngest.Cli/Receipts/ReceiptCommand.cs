@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PerfIngest.Core.Reporting.Feedback;
+using Spectre.Console;
 
 namespace PerfIngest.Cli.Receipts;
 

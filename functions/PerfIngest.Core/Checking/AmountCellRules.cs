@@ -80,10 +80,9 @@ internal static class AmountCellRules
             }
         }
 
-        for (var index = 0; index < table.Sections.Count; index++)
+        foreach (var (section, registered) in table.Sections.Zip(UnitNames.Registered(table, scope.Context)))
         {
-            var section = table.Sections[index];
-            if (UnitNames.Registered(table, index, scope.Context)?.Ceiling is { } ceiling
+            if (registered?.Ceiling is { } ceiling
                 && section.Projects.Aggregate((Int128)0, (sum, project) => sum + project.Amounts.Total.Fen()) is var total
                 && total > ceiling.Value)
             {
@@ -104,7 +103,7 @@ internal static class AmountCellRules
     public static Outcome NoArtefact(CheckScope scope, HitList hits)
     {
         var any = ReaderHits.Take(scope, "F006", hits);
-        var known = hits.Select(hit => (hit.Table ?? 0, hit.Line, hit.Column)).ToHashSet();
+        var known = scope.Document.Hits.Where(hit => hit.Code == "F006").Select(hit => (hit.Table ?? 0, hit.Line, hit.Column)).ToHashSet();
         for (var index = 0; index < scope.Document.Tables.Count; index++)
         {
             var cells = new HitList();

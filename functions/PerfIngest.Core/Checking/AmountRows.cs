@@ -49,8 +49,8 @@ internal static class AmountRows
     }
 
     /// <summary>
-    /// The currency unit in which a table's amounts are shown and rounded: its own; 万元 where every amount carries its unit itself; null where
-    /// amounts have none (H006).
+    /// The currency unit in which a table's amounts are shown and rounded: its own; 万元 where every amount carries its unit itself; null
+    /// where amounts have none (H006).
     /// </summary>
     public static CurrencyUnit? Unit(ParsedTable table) =>
         table.CurrencyUnit ?? (Of(table).Any(HasAmount) && !Of(table).Any(LacksUnit) ? CurrencyUnit.WanYuan : null);
@@ -66,7 +66,9 @@ internal static class AmountRows
     public static string Show(Int128 fen, CurrencyUnit unit) =>
         ((decimal)fen / unit.Fen()).ToString("0.00########", CultureInfo.InvariantCulture);
 
-    /// <summary>Half a hundredth of a unit, in 分: what rounding to two decimals may move an amount by. Zero for 元, which has nothing to round.</summary>
+    /// <summary>
+    /// Half a hundredth of a unit, in 分: what rounding to two decimals may move an amount by. Zero for 元, which has nothing to round.
+    /// </summary>
     public static long HalfHundredth(CurrencyUnit unit) => unit == CurrencyUnit.Yuan ? 0 : unit.Fen() / 200;
 
     /// <summary>Tolerance of a row's sum of <paramref name="sources"/> non-blank sources, in 分 (A002).</summary>
@@ -93,5 +95,6 @@ internal static class AmountRows
 
     private static bool HasAmount(AmountRow row) => FormNames.Amounts.Any(column => row.Amounts[column].Status == AmountStatus.Value);
 
-    private static bool LacksUnit(AmountRow row) => FormNames.Amounts.Any(column => row.Amounts[column].Status == AmountStatus.UnitConflict);
+    private static bool LacksUnit(AmountRow row) =>
+        FormNames.Amounts.Any(column => row.Amounts[column].Status == AmountStatus.UnitConflict);
 }

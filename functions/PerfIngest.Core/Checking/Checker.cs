@@ -5,23 +5,22 @@ namespace PerfIngest.Core.Checking;
 /// <summary>Runs the rule book over a document: a pure function of document, context and pack.</summary>
 public static class Checker
 {
-    /// <summary>Checks <paramref name="document"/>.</summary>
+    /// <summary>Checks <paramref name="document"/>. Hits are counted as they come and only as many are kept as may be listed.</summary>
     /// <param name="pack">Word lists, tolerances and severities; the settings' own when null.</param>
     public static Verdict Check(ParsedDocument document, CheckContext context, RulePack? pack = null)
     {
         pack ??= context.Settings.Rules;
         var readable = document.Hits.Any(Unreadable) ? document with { Tables = [] } : document;
-        var hits = new List<Hit>();
-        var cannotTell = new List<CannotTell>();
+        var builder = new VerdictBuilder(readable, context, pack);
         foreach (var rule in RuleCatalogue.All)
         {
-            if (rule.Check is { } check && Run(rule, check, readable, context, pack, hits))
+            if (rule.Check is { } check && Run(rule, check, readable, context, pack, builder))
             {
-                cannotTell.Add(new CannotTell(rule.Code, rule.Needs ?? ""));
+                builder.CannotTell(rule);
             }
         }
 
-        return VerdictBuilder.Build(readable, context, pack, Silencing.Apply(readable, hits), cannotTell);
+        return builder.Build();
     }
 
     /// <summary>Whether a hit says that the file itself cannot be read, so that nothing in it may be judged.</summary>
@@ -29,34 +28,28 @@ public static class Checker
 
     /// <summary>Runs one rule; whether it could not tell.</summary>
     private static bool Run(
-        Rule rule, Func<CheckScope, HitList, Outcome> check, ParsedDocument document, CheckContext context, RulePack pack, List<Hit> hits)
+        Rule rule,
+        Func<CheckScope, HitList, Outcome> check,
+        ParsedDocument document,
+        CheckContext context,
+        RulePack pack,
+        VerdictBuilder builder)
     {
-        var found = new HitList();
         if (rule.Scope == RuleScope.File)
         {
-            var outcome = check(new CheckScope(document, document.Tables.Count > 0 ? document.Tables[0] : null, 0, context, pack), found);
-            Place(found, table: null, document, hits);
-            return outcome == Outcome.CannotTell;
+            var first = document.Tables.Count > 0 ? document.Tables[0] : null;
+            var whole = new CheckScope(document, first, 0, context, pack);
+            return check(whole, new HitList(hit => builder.Add(rule, hit, null))) == Outcome.CannotTell;
         }
 
         var untold = false;
-        for (var table = 0; table < document.Tables.Count; table++)
+        for (var index = 0; index < document.Tables.Count; index++)
         {
-            untold |= check(new CheckScope(document, document.Tables[table], table, context, pack), found) == Outcome.CannotTell;
-            Place(found, table, document, hits);
-            found = new HitList();
+            var table = index;
+            var scope = new CheckScope(document, document.Tables[table], table, context, pack);
+            untold |= check(scope, new HitList(hit => builder.Add(rule, hit, table))) == Outcome.CannotTell;
         }
 
         return untold;
-    }
-
-    /// <summary>Adds the hits with the table they belong to: a hit at a line of a file with one table belongs to it.</summary>
-    private static void Place(HitList found, int? table, ParsedDocument document, List<Hit> hits)
-    {
-        foreach (var hit in found)
-        {
-            var place = hit.Table ?? table ?? (hit.Line is not null && document.Tables.Count == 1 ? 0 : null);
-            hits.Add(place == hit.Table ? hit : hit with { Table = place });
-        }
     }
 }

@@ -7,56 +7,57 @@ namespace PerfIngest.Core.Checking;
 /// Finds arithmetic hits that one mend elsewhere would clear: a wrong cell breaks its row, its unit's sum and 合计 at once. A tie is made
 /// only where changing one cell clears every difference that the cell takes part in, and no other cell would do.
 /// </summary>
-internal sealed class Consequences
+internal sealed class Consequences(ParsedDocument document, LineIndex lines)
 {
-    private readonly Dictionary<Hit, List<Hit>> _candidates = new(ReferenceEqualityComparer.Instance);
-    private readonly ParsedTable _table;
-    private readonly List<Hit> _hits;
-    private readonly Dictionary<(int Line, AmountColumn Column, string Sum), Hit> _sums = [];
+    /// <summary>Beyond so many hits of the arithmetic rules no ties are sought: such a file has one cause, and it is not a cell.</summary>
+    private const int Most = 20_000;
 
-    private Consequences(ParsedTable table, List<Hit> hits)
+    /// <summary>Beyond so many 合计 rows in a table none is tied.</summary>
+    private const int MostGrandTotals = 4;
+
+    private readonly List<Hit> _hits = [];
+    private readonly Dictionary<(int Table, int Line, AmountColumn Column, string Sum), Hit> _sums = [];
+    private readonly Dictionary<Hit, List<Hit>> _candidates = new(ReferenceEqualityComparer.Instance);
+    private ILookup<(int? Table, int? Line), Hit>? _sameRow;
+
+    /// <summary>Takes a hit that may be a cause or a consequence.</summary>
+    public void Note(Hit hit)
     {
-        _table = table;
-        _hits = hits;
-        foreach (var hit in hits)
+        if (hit.Code is "A002" or "A003" or "A004" or "A005" or "A007" or "A008" or "P004" && hit.Table is not null && _hits.Count <= Most)
         {
-            if (hit is { Line: { } line, Difference: not null } && ColumnOf(hit) is { } column
-                && hit.Args.TryGetValue(SumRules.Of, out var sum) && sum != "A002")
-            {
-                _sums.TryAdd((line, column, sum), hit);
-            }
+            _hits.Add(hit);
         }
     }
 
     /// <summary>The cause of each hit that has one.</summary>
-    public static Dictionary<Hit, Hit> Find(ParsedDocument document, IReadOnlyList<Hit> hits)
+    public Dictionary<Hit, Hit> Find()
     {
         var causes = new Dictionary<Hit, Hit>(ReferenceEqualityComparer.Instance);
-        for (var index = 0; index < document.Tables.Count; index++)
+        if (_hits.Count is < 2 or > Most)
         {
-            var own = hits.Where(hit => hit.Table == index && hit.Code is "A002" or "A003" or "A004" or "A005" or "A007" or "A008" or "P004").ToList();
-            if (own.Count > 1)
+            return causes;
+        }
+
+        _sameRow = _hits.Where(hit => hit.Code is "A007" or "A008").ToLookup(hit => (hit.Table, hit.Line));
+        foreach (var hit in _hits)
+        {
+            if (hit is { Line: { } line, Table: { } table, Difference: not null } && ColumnOf(hit) is { } column
+                && hit.Args.TryGetValue(SumRules.Of, out var sum) && sum != "A002")
             {
-                new Consequences(document.Tables[index], own).AddTo(causes);
+                _sums.TryAdd((table, line, column, sum), hit);
             }
         }
 
-        return causes;
-    }
-
-    private void AddTo(Dictionary<Hit, Hit> causes)
-    {
-        var rows = AmountRows.Of(_table).GroupBy(row => row.Line).ToDictionary(group => group.Key, group => group.First());
         foreach (var hit in _hits)
         {
-            if (hit is { Code: "A002", Line: { } line } && rows.TryGetValue(line, out var row))
+            if (hit.Code == "A002")
             {
-                TieSumsOfRow(hit, row);
+                TieSumsOfRow(hit);
                 TieSameCell(hit);
             }
-            else if (hit is { Code: "P004", Lines.Count: 2, Line: { } second } && rows.TryGetValue(second, out var twice))
+            else if (hit is { Code: "P004", Lines.Count: 2 })
             {
-                TieSumsOfDuplicate(hit, twice);
+                TieSumsOfDuplicate(hit);
             }
         }
 
@@ -68,17 +69,19 @@ internal sealed class Consequences
                 causes[hit] = possible[0];
             }
         }
+
+        return causes;
     }
 
     /// <summary>A row whose total is wrong, or one of its sources: the sums that the cell enters.</summary>
-    private void TieSumsOfRow(Hit root, AmountRow row)
+    private void TieSumsOfRow(Hit root)
     {
-        var difference = Difference(root);
+        var difference = Amount(root.Difference);
         List<Hit>? repaired = null;
         foreach (var column in FormNames.Amounts)
         {
             var change = column == AmountColumn.Total ? -difference : difference;
-            if (row.Amounts[column].Status == AmountStatus.Value && Repairs(row, column, change) is { Count: > 0 } cleared)
+            if (IsWritten(root, column) && Repairs(root, column, change) is { Count: > 0 } cleared)
             {
                 if (repaired is not null)
                 {
@@ -95,13 +98,25 @@ internal sealed class Consequences
         }
     }
 
-    /// <summary>The hits cleared by changing a cell; null when the change leaves, or makes, a difference.</summary>
-    private List<Hit>? Repairs(AmountRow row, AmountColumn column, decimal change)
+    private bool IsWritten(Hit root, AmountColumn column)
+    {
+        if (lines.At(root.Table, root.Line) is not { } place)
+        {
+            return column == AmountColumn.Total;
+        }
+
+        var amounts = place.Project?.Amounts ?? document.Tables[root.Table!.Value].Sections[place.Section].UnitRow!.Amounts;
+        return amounts[column].Status == AmountStatus.Value;
+    }
+
+    /// <summary>The hits cleared by changing a cell of a row; null when the change leaves, or makes, a difference.</summary>
+    private List<Hit>? Repairs(Hit row, AmountColumn column, decimal change)
     {
         var cleared = new List<Hit>();
+        var table = document.Tables[row.Table!.Value];
         bool Clears(int line, string sum, decimal effect)
         {
-            if (!_sums.TryGetValue((line, column, sum), out var hit) || Difference(hit) + effect != 0)
+            if (!_sums.TryGetValue((row.Table!.Value, line, column, sum), out var hit) || Amount(hit.Difference) + effect != 0)
             {
                 return false;
             }
@@ -110,38 +125,34 @@ internal sealed class Consequences
             return true;
         }
 
-        if (_table.GrandTotals.Any(total => total.Line == row.Line))
+        if (lines.At(row.Table, row.Line) is not { } place)
         {
-            return Clears(row.Line, "A003", change) ? cleared : null;
+            return Clears(row.Line!.Value, "A003", change) ? cleared : null;
         }
 
-        var section = _table.Sections.FirstOrDefault(one =>
-            one.UnitRow?.Line == row.Line || one.Projects.Any(project => project.Line == row.Line));
-        if (section is null)
-        {
-            return null;
-        }
-
-        var isUnit = section.UnitRow?.Line == row.Line;
-        if (section.UnitRow is { } unit && !Clears(unit.Line, "A004", isUnit ? change : -change))
+        var unit = table.Sections[place.Section].UnitRow;
+        if (unit is not null && !Clears(unit.Line, "A004", place.Project is null ? change : -change))
         {
             return null;
         }
 
-        var entersTotals = isUnit || section.UnitRow is null;
-        return !entersTotals || _table.GrandTotals.All(total => Clears(total.Line, "A003", -change)) ? cleared : null;
+        var entersTotals = place.Project is null || unit is null;
+        return !entersTotals
+            || (table.GrandTotals.Count <= MostGrandTotals && table.GrandTotals.All(total => Clears(total.Line, "A003", -change)))
+            ? cleared
+            : null;
     }
 
     /// <summary>A blank total, or one of the wrong sign, and the row's sum: one cell, one mend.</summary>
     private void TieSameCell(Hit sum)
     {
-        foreach (var hit in _hits)
+        foreach (var hit in _sameRow![(sum.Table, sum.Line)])
         {
-            if (hit.Line == sum.Line && hit.Code == "A008")
+            if (hit.Code == "A008")
             {
                 Tie(hit, sum);
             }
-            else if (hit.Line == sum.Line && hit.Code == "A007" && hit.Column == sum.Column && Amount(sum.Found) == -Amount(sum.Expected))
+            else if (hit.Column == sum.Column && Amount(sum.Found) == -Amount(sum.Expected))
             {
                 Tie(sum, hit);
             }
@@ -149,14 +160,23 @@ internal sealed class Consequences
     }
 
     /// <summary>A project that stands twice: its unit's sums lack its amounts once.</summary>
-    private void TieSumsOfDuplicate(Hit root, AmountRow row)
+    private void TieSumsOfDuplicate(Hit root)
     {
-        var unit = _table.Sections.FirstOrDefault(one => one.Projects.Any(project => project.Line == row.Line))?.UnitRow;
-        var shown = AmountRows.Unit(_table);
-        foreach (var column in unit is null || shown is null ? [] : FormNames.Amounts)
+        if (lines.At(root.Table, root.Line) is not { Project: { } project } place)
         {
-            if (_sums.TryGetValue((unit!.Line, column, "A004"), out var hit)
-                && hit.Difference == AmountRows.Show(-row.Amounts[column].Fen(), shown!.Value))
+            return;
+        }
+
+        var table = document.Tables[root.Table!.Value];
+        if (table.Sections[place.Section].UnitRow is not { } row || AmountRows.Unit(table) is not { } unit)
+        {
+            return;
+        }
+
+        foreach (var column in FormNames.Amounts)
+        {
+            if (_sums.TryGetValue((root.Table.Value, row.Line, column, "A004"), out var hit)
+                && hit.Difference == AmountRows.Show(-project.Amounts[column].Fen(), unit))
             {
                 Tie(hit, root);
             }
@@ -166,17 +186,19 @@ internal sealed class Consequences
     /// <summary>A unit's subtotal that fits neither its projects nor 合计, by the same amount.</summary>
     private void TieGrandTotals()
     {
-        foreach (var ((line, column, sum), hit) in _sums)
+        foreach (var ((table, line, column, sum), hit) in _sums)
         {
-            if (sum == "A004" && !_candidates.ContainsKey(hit))
+            if (sum != "A004" || _candidates.ContainsKey(hit) || document.Tables[table].GrandTotals.Count > MostGrandTotals)
             {
-                foreach (var total in _table.GrandTotals)
+                continue;
+            }
+
+            foreach (var total in document.Tables[table].GrandTotals)
+            {
+                if (line != total.Line && _sums.TryGetValue((table, total.Line, column, "A003"), out var above)
+                    && Amount(above.Difference) == -Amount(hit.Difference))
                 {
-                    if (line != total.Line && _sums.TryGetValue((total.Line, column, "A003"), out var above)
-                        && Difference(above) == -Difference(hit))
-                    {
-                        Tie(above, hit);
-                    }
+                    Tie(above, hit);
                 }
             }
         }
@@ -204,8 +226,6 @@ internal sealed class Consequences
 
         return null;
     }
-
-    private static decimal Difference(Hit hit) => Amount(hit.Difference);
 
     private static decimal Amount(string? text) => decimal.Parse(text ?? "0", CultureInfo.InvariantCulture);
 }

@@ -41,7 +41,9 @@ public sealed record ControlFigure(int Year, string Scope, string Code, string? 
 /// <summary>One row of transfer-documents.csv: what a transfer document issued to a unit.</summary>
 public sealed record TransferAllotment(string DocumentNumber, string UnitCode, Fen Amount);
 
-/// <summary>The bureau's settings (design §4.3), validated. A null list means that the file is not loaded: rules that need it cannot tell.</summary>
+/// <summary>
+/// The bureau's settings (design §4.3), validated. A null list means that the file is not loaded: rules that need it cannot tell.
+/// </summary>
 public sealed record DistrictSettings
 {
     public static readonly DistrictSettings None = new();
@@ -71,6 +73,8 @@ public sealed record DistrictSettings
 
     public RulePack Rules { get; init; } = RulePack.Default;
 
-    /// <summary>Lower-case hexadecimal SHA-256 over the settings files, in the order of their names; <c>none</c> where there are none.</summary>
+    /// <summary>
+    /// Lower-case hexadecimal SHA-256 over the settings files, in the order of their names; <c>none</c> where there are none.
+    /// </summary>
     public string Hash { get; init; } = "none";
 }

@@ -52,6 +52,9 @@ public readonly record struct FindingCounts(int Fatal, int Error, int Warning, i
 {
     public int All => Fatal + Error + Warning + Advice;
 
+    public static FindingCounts operator +(FindingCounts left, FindingCounts right) =>
+        new(left.Fatal + right.Fatal, left.Error + right.Error, left.Warning + right.Warning, left.Advice + right.Advice);
+
     public FindingCounts With(Severity severity) => severity switch
     {
         Severity.Fatal => this with { Fatal = Fatal + 1 },

@@ -59,10 +59,32 @@ public sealed record Hit(string Code)
 public sealed class HitList : IEnumerable<Hit>
 {
     private readonly List<Hit> _hits = [];
+    private readonly Action<Hit>? _receiver;
 
-    public int Count => _hits.Count;
+    public HitList()
+    {
+    }
 
-    public void Add(Hit hit) => _hits.Add(hit);
+    /// <summary>
+    /// A list that hands each hit on and keeps none, so that millions of hits need no memory; enumerating it gives nothing.
+    /// </summary>
+    internal HitList(Action<Hit> receiver) => _receiver = receiver;
+
+    /// <summary>How many hits were added.</summary>
+    public int Count { get; private set; }
+
+    public void Add(Hit hit)
+    {
+        Count++;
+        if (_receiver is null)
+        {
+            _hits.Add(hit);
+        }
+        else
+        {
+            _receiver(hit);
+        }
+    }
 
     public IEnumerator<Hit> GetEnumerator() => _hits.GetEnumerator();
 

@@ -43,7 +43,7 @@ public static partial class IndicatorRules
         hits.Add(at.Hit("C004", read.Mismatch == ClassMismatch.Level1Name ? FormColumn.Level1 : FormColumn.Level2) with
         {
             Found = BothLevels(at.Indicator),
-            Expected = read.Level2 is { } level2 ? $"{Named(level2[..1])}；{Named(level2)}" : null,
+            Expected = read.Level2 is { } level2 ? $"{Named(level2[..1])}；{Named(level2)}" : "相符的一级、二级指标",
             Args = new Dictionary<string, string>
             {
                 ["l1"] = RulePlaces.Quote(at.Indicator.Level1.Span),

@@ -13,11 +13,19 @@ internal static class LikelyCause
 {
     private const int Factor = 10_000;
 
+    /// <summary>Sums of more parts are not searched: too many single changes would do.</summary>
+    private const int MostParts = 10_000;
+
     public static Cause? Of(SumDifference sum, CurrencyUnit unit)
     {
         if (sum.Found == 0)
         {
             return new Cause("本栏未填或为 0", "the amount is blank or zero");
+        }
+
+        if (sum.Addends.Count > MostParts)
+        {
+            return null;
         }
 
         foreach (var kind in (ReadOnlySpan<Func<SumDifference, CurrencyUnit, List<Cause>>>)[Factors, Signs, LeftOut, Twice, Swaps])
@@ -100,7 +108,9 @@ internal static class LikelyCause
 
     private static bool IsFactor(Int128 written, Int128 meant) => meant != 0 && (written == meant * Factor || written * Factor == meant);
 
-    /// <summary>Whether swapping two neighbouring digits of <paramref name="written"/>, in hundredths of the unit, gives <paramref name="meant"/>.</summary>
+    /// <summary>
+    /// Whether swapping two neighbouring digits of <paramref name="written"/>, in hundredths of the unit, gives <paramref name="meant"/>.
+    /// </summary>
     private static bool IsSwap(Int128 written, Int128 meant, CurrencyUnit unit)
     {
         Int128 step = Math.Max(1, unit.Fen() / 100);

@@ -3,13 +3,19 @@ using System.Text;
 
 namespace PerfIngest.Core.Checking;
 
-/// <summary>Fills the messages of the catalogue from a hit: its <see cref="Hit.Args"/> first, then its properties by their usual names.</summary>
+/// <summary>
+/// Fills the messages of the catalogue from a hit: its <see cref="Hit.Args"/> first, then its properties by their usual names.
+/// </summary>
 public static class MessageTemplate
 {
-    /// <summary>Fills <paramref name="template"/> in Chinese. A name that nothing fills becomes …; <see cref="Unfilled"/> finds such names.</summary>
+    /// <summary>
+    /// Fills <paramref name="template"/> in Chinese. A name that nothing fills becomes …; <see cref="Unfilled"/> finds such names.
+    /// </summary>
     public static string Fill(string template, Hit hit) => Fill(template, hit, english: false);
 
-    /// <summary>Fills <paramref name="template"/> in English: an argument <c>{name}</c> is taken from <c>nameEn</c> where there is one.</summary>
+    /// <summary>
+    /// Fills <paramref name="template"/> in English: an argument <c>{name}</c> is taken from <c>nameEn</c> where there is one.
+    /// </summary>
     public static string FillEnglish(string template, Hit hit) => Fill(template, hit, english: true);
 
     /// <summary>The names in the rule's two templates that <paramref name="hit"/> does not fill: each one is a bug.</summary>

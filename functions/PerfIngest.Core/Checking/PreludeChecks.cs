@@ -74,7 +74,11 @@ internal static class PreludeChecks
                 var cell = row.Amounts[column];
                 if (cell.Status == AmountStatus.UnitConflict && !known.Contains((row.Line, table.Header.IndexOf(column.Column()))))
                 {
-                    hits.Add(row.At("H006", column, table) with { Found = AmountRows.Shorten(cell.Text), Expected = table.CurrencyUnit!.Value.Name() });
+                    hits.Add(row.At("H006", column, table) with
+                    {
+                        Found = AmountRows.Shorten(cell.Text),
+                        Expected = table.CurrencyUnit!.Value.Name(),
+                    });
                 }
             }
         }
@@ -116,7 +120,8 @@ internal static class PreludeChecks
     {
         var stated = table.Prelude.CurrencyUnits;
         var columns = table.Header.Columns
-            .Where(column => column is { Unit: not null, Column: FormColumn.Total or FormColumn.Fiscal or FormColumn.Special or FormColumn.Other })
+            .Where(column => column.Unit is not null)
+            .Where(column => column.Column is FormColumn.Total or FormColumn.Fiscal or FormColumn.Special or FormColumn.Other)
             .ToList();
         var units = stated.Select(one => one.Value).Concat(columns.Select(column => column.Unit!.Value)).Distinct().ToList();
         if (units.Count == 0 && AmountRows.Unit(table) is null)

@@ -16,7 +16,9 @@ internal static class ProjectChecks
         Each(scope, hits, FormColumn.Indicators, "P003", project =>
             project.Indicators.Count == 0 && string.IsNullOrWhiteSpace(project.IndicatorText));
 
-    /// <summary>P004: one name, document number and code twice in one unit and year, over all tables of the file; one hit for each such project.</summary>
+    /// <summary>
+    /// P004: one name, document number and code twice in one unit and year, over all tables of the file; one hit for each such project.
+    /// </summary>
     public static Outcome IsUnique(CheckScope scope, HitList hits)
     {
         var seen = new Dictionary<Identity, List<(int Table, Project Project)>>();
@@ -99,7 +101,11 @@ internal static class ProjectChecks
         {
             var key = CellText.Key(name.Base);
             return new Identity(
-                unit, year, key.Length > 0 ? key : CellText.Key(name.Text), CellText.Key(name.DocumentNumber ?? ""), CellText.Key(name.Code ?? ""));
+                unit,
+                year,
+                key.Length > 0 ? key : CellText.Key(name.Text),
+                CellText.Key(name.DocumentNumber ?? ""),
+                CellText.Key(name.Code ?? ""));
         }
     }
 }

@@ -4,7 +4,8 @@ namespace PerfIngest.Core.Checking;
 internal static class ReaderHits
 {
     /// <summary>The check that hands on the hits of <paramref name="code"/>. Its rule must be of <see cref="RuleScope.File"/>.</summary>
-    public static Func<CheckScope, HitList, Outcome> Of(string code) => (scope, hits) => Take(scope, code, hits) ? Outcome.Fail : Outcome.Pass;
+    public static Func<CheckScope, HitList, Outcome> Of(string code) =>
+        (scope, hits) => Take(scope, code, hits) ? Outcome.Fail : Outcome.Pass;
 
     /// <summary>Adds the document's hits of <paramref name="code"/> to <paramref name="hits"/>; whether there were any.</summary>
     public static bool Take(CheckScope scope, string code, HitList hits)

@@ -9,7 +9,9 @@ public sealed class RosterIndex
     private readonly Dictionary<(int Year, string Key), RosterUnit> _byName = [];
     private readonly HashSet<int> _years = [];
 
-    /// <summary>Builds the index. Of two units of one year with one code or name the first counts; the settings reader refuses such a roster.</summary>
+    /// <summary>
+    /// Builds the index. Of two units of one year with one code or name the first counts; the settings reader refuses such a roster.
+    /// </summary>
     public RosterIndex(IEnumerable<RosterUnit> units)
     {
         foreach (var unit in units)

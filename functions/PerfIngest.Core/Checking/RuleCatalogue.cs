@@ -33,5 +33,8 @@ public static class RuleCatalogue
     public static Rule? Find(string code) => ByCode.GetValueOrDefault(code);
 
     private static Rule[] Ordered(IEnumerable<Rule> rules) =>
-        [.. rules.OrderBy(rule => Families.IndexOf(rule.Code[0], StringComparison.Ordinal)).ThenBy(rule => rule.Code, StringComparer.Ordinal)];
+    [
+        .. rules.OrderBy(rule => Families.IndexOf(rule.Code[0], StringComparison.Ordinal))
+            .ThenBy(rule => rule.Code, StringComparer.Ordinal),
+    ];
 }

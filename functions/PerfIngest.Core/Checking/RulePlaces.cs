@@ -89,7 +89,7 @@ internal static class RulePlaces
     public static Hit At(CheckScope scope, ParsedTable table, string code, int? line, FormColumn column)
     {
         var index = table.Header.IndexOf(column);
-        if (index is null && column is FormColumn.Level1 or FormColumn.Level2 or FormColumn.IndicatorName or FormColumn.Period or FormColumn.Annual)
+        if (index is null && column is >= FormColumn.Level1 and <= FormColumn.Annual)
         {
             column = FormColumn.Indicators;
             index = table.Header.IndexOf(column);

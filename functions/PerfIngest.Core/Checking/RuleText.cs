@@ -39,7 +39,8 @@ internal static class RuleText
 
     /// <summary>Whether 20xx stands at <paramref name="at"/>, and no digit beside it.</summary>
     public static bool IsYear(ReadOnlySpan<char> text, int at) =>
-        at >= 0 && at + 4 <= text.Length && text[at] == '2' && text[at + 1] == '0' && char.IsAsciiDigit(text[at + 2]) && char.IsAsciiDigit(text[at + 3])
+        at >= 0 && at + 4 <= text.Length
+        && text[at] == '2' && text[at + 1] == '0' && char.IsAsciiDigit(text[at + 2]) && char.IsAsciiDigit(text[at + 3])
         && (at == 0 || !char.IsAsciiDigit(text[at - 1])) && (at + 4 == text.Length || !char.IsAsciiDigit(text[at + 4]));
 
     /// <summary>Whether a key holds a number that is no year (20xx年).</summary>

@@ -2,64 +2,102 @@ using PerfIngest.Core.Tables;
 
 namespace PerfIngest.Core.Checking;
 
-/// <summary>Keeps the counts of each section: a hit at a line of a section counts for it, any other for all sections it speaks of.</summary>
+/// <summary>
+/// Keeps the counts of each section. A hit at a line of a section counts for it; one on the header or a 合计 row for every section of its
+/// table; one on the file for all.
+/// </summary>
 internal sealed class SectionLedger
 {
-    private readonly List<Entry> _entries = [];
+    private readonly TableLedger[] _tables;
+    private Tally _file;
 
-    public SectionLedger(ParsedDocument document)
-    {
-        for (var table = 0; table < document.Tables.Count; table++)
-        {
-            var parsed = document.Tables[table];
-            var boundaries = Boundaries(parsed);
-            for (var section = 0; section < parsed.Sections.Count; section++)
-            {
-                var start = Start(parsed.Sections[section]);
-                var end = boundaries.FirstOrDefault(line => line > start, int.MaxValue);
-                _entries.Add(new Entry(table, section, start, end));
-            }
-        }
-    }
+    public SectionLedger(ParsedDocument document) => _tables = [.. document.Tables.Select(table => new TableLedger(table))];
 
     public void Count(Hit hit, Severity severity, bool waived)
     {
-        var own = hit is { Table: not null, Line: not null } ? _entries.FirstOrDefault(entry => entry.Holds(hit)) : null;
-        foreach (var entry in _entries)
+        if (hit.Table is { } table && table >= 0 && table < _tables.Length)
         {
-            if (own is null ? hit.Table is null || hit.Table == entry.Table : entry == own)
-            {
-                entry.Counts = entry.Counts.With(severity);
-                entry.Unwaived = waived ? entry.Unwaived : entry.Unwaived.With(severity);
-            }
+            _tables[table].Count(hit.Line, severity, waived);
+        }
+        else
+        {
+            _file.Count(severity, waived);
         }
     }
 
-    public IReadOnlyList<SectionVerdict> Verdicts(Func<int, int, string?> unitCode, Func<FindingCounts, VerdictState> state) =>
-        [.. _entries.Select(entry =>
-            new SectionVerdict(entry.Table, entry.Section, unitCode(entry.Table, entry.Section), state(entry.Unwaived), entry.Counts))];
-
-    /// <summary>The lines at which a section may end: where another one starts, 合计 rows, and repeated headers are no end.</summary>
-    private static List<int> Boundaries(ParsedTable table)
+    public IReadOnlyList<SectionVerdict> Verdicts(Func<int, int, string?> unitCode, Func<FindingCounts, VerdictState> state)
     {
-        var lines = table.Sections.Select(Start).Concat(table.GrandTotals.Select(row => row.Line)).ToList();
-        lines.Sort();
-        return lines;
+        var verdicts = new List<SectionVerdict>();
+        for (var table = 0; table < _tables.Length; table++)
+        {
+            var ledger = _tables[table];
+            for (var section = 0; section < ledger.Sections.Length; section++)
+            {
+                var all = ledger.Sections[section].All + ledger.Shared.All + _file.All;
+                var unwaived = ledger.Sections[section].Unwaived + ledger.Shared.Unwaived + _file.Unwaived;
+                verdicts.Add(new SectionVerdict(table, section, unitCode(table, section), state(unwaived), all));
+            }
+        }
+
+        return verdicts;
     }
 
-    private static int Start(Section section) =>
-        section.UnitRow?.Line ?? (section.Projects.Count > 0 ? section.Projects[0].Line : int.MaxValue);
-
-    private sealed class Entry(int table, int section, int start, int end)
+    private struct Tally
     {
-        public int Table { get; } = table;
+        public FindingCounts All { get; private set; }
 
-        public int Section { get; } = section;
+        public FindingCounts Unwaived { get; private set; }
 
-        public FindingCounts Counts { get; set; }
+        public void Count(Severity severity, bool waived)
+        {
+            All = All.With(severity);
+            Unwaived = waived ? Unwaived : Unwaived.With(severity);
+        }
+    }
 
-        public FindingCounts Unwaived { get; set; }
+    private sealed class TableLedger
+    {
+        private readonly List<(int Line, int Section)> _starts = [];
+        private readonly HashSet<int> _sumLines;
+        private Tally _shared;
 
-        public bool Holds(Hit hit) => hit.Table == Table && hit.Line >= start && hit.Line < end;
+        public TableLedger(ParsedTable table)
+        {
+            Sections = new Tally[table.Sections.Count];
+            _sumLines = [.. table.GrandTotals.Concat(table.Subtotals).Select(row => row.Line)];
+            for (var section = 0; section < table.Sections.Count; section++)
+            {
+                var (unit, projects) = (table.Sections[section].UnitRow, table.Sections[section].Projects);
+                if ((unit?.Line ?? (projects.Count > 0 ? projects[0].Line : null)) is { } line)
+                {
+                    _starts.Add((line, section));
+                }
+            }
+
+            _starts.Sort();
+        }
+
+        public Tally[] Sections { get; }
+
+        public Tally Shared => _shared;
+
+        public void Count(int? line, Severity severity, bool waived)
+        {
+            if (line is { } at && !_sumLines.Contains(at) && SectionOf(at) is { } section)
+            {
+                Sections[section].Count(severity, waived);
+            }
+            else
+            {
+                _shared.Count(severity, waived);
+            }
+        }
+
+        /// <summary>The last section that starts at or above a line, or null.</summary>
+        private int? SectionOf(int line)
+        {
+            var at = _starts.BinarySearch((line, int.MaxValue));
+            return (at < 0 ? ~at : at + 1) is > 0 and var after ? _starts[after - 1].Section : null;
+        }
     }
 }

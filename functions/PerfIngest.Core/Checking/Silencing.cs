@@ -2,84 +2,90 @@ using PerfIngest.Core.Tables;
 
 namespace PerfIngest.Core.Checking;
 
-/// <summary>A hit that stays, and the hit that causes it, or null.</summary>
-internal readonly record struct KeptHit(Hit Hit, Hit? Cause = null);
-
 /// <summary>
 /// Each problem once. A hit is dropped only where its input is not known: the cells of a row with shifted columns, a sum over rows that
 /// were swallowed, a class that stands in the unread part of an indicator cell. (Unreadable amounts are left out by the sums themselves.)
 /// Where its condition holds it stays, tied to its cause by <see cref="Consequences"/>.
 /// </summary>
-internal static class Silencing
+internal sealed class Silencing
 {
-    public static IReadOnlyList<KeptHit> Apply(ParsedDocument document, IReadOnlyList<Hit> hits)
-    {
-        var broken = hits.Where(hit => hit.Code is "F005" or "F009" or "C001").ToList();
-        var kept = broken.Count == 0 ? hits : [.. hits.Where(hit => !IsUntold(hit, broken, document))];
-        var causes = Consequences.Find(document, kept);
-        return [.. kept.Select(hit => new KeptHit(hit, causes.GetValueOrDefault(hit)))];
-    }
+    private const int WholeTable = 0;
+    private readonly LineIndex _lines;
+    private readonly HashSet<(int? Table, int? Line)> _shifted = [];
+    private readonly HashSet<(int? Table, int? Line)> _unread = [];
+    private readonly HashSet<int?> _swallowed = [];
 
-    private static bool IsUntold(Hit hit, List<Hit> broken, ParsedDocument document)
+    /// <summary>Unit rows whose sum a shifted row may have moved, by line; <see cref="WholeTable"/> where it may have moved any.</summary>
+    private readonly HashSet<(int? Table, int Line)> _moved = [];
+
+    public Silencing(ParsedDocument document, LineIndex lines, Func<Hit, Hit> place)
     {
-        foreach (var root in broken)
+        _lines = lines;
+        foreach (var read in document.Hits)
         {
-            if (root.Table is not null && root.Table != hit.Table)
+            if (read.Code is "F005" or "F009" or "C001")
             {
-                continue;
-            }
-
-            if (root.Code switch
-            {
-                "F005" => IsOfShiftedRow(hit, root) || ((IsColumnSum(hit) || hit is { Code: "A006", Line: null }) && MayMove(hit, root, document)),
-                "F009" => IsColumnSum(hit) || hit.Code == "A006",
-                _ => hit.Line == root.Line && StandsInUnreadText(hit, document),
-            })
-            {
-                return true;
+                Note(place(read), document);
             }
         }
-
-        return false;
     }
 
-    /// <summary>Whether the hit judges a cell that may stand in the wrong column.</summary>
-    private static bool IsOfShiftedRow(Hit hit, Hit shifted) =>
-        hit.Line == shifted.Line && (hit.Code is "A001" or "A002" or "A008" or "A009" or "P001" or "P002" or "P003" || IsRowRounding(hit));
+    /// <summary>Whether a hit speaks of what cannot be known.</summary>
+    public bool Drops(Hit hit)
+    {
+        var isColumnSum = hit.Code is "A003" or "A004" || (hit.Code == "A005" && !IsRowRounding(hit));
+        if (isColumnSum || hit is { Code: "A006", Line: null })
+        {
+            return _swallowed.Contains(hit.Table) || _moved.Contains((hit.Table, WholeTable))
+                || (isColumnSum && hit.Line is { } line && _moved.Contains((hit.Table, line)));
+        }
 
-    private static bool IsColumnSum(Hit hit) => hit.Code is "A003" or "A004" || (hit.Code == "A005" && !IsRowRounding(hit));
+        return (_shifted.Contains((hit.Table, hit.Line)) && IsOfOneRow(hit))
+            || (_unread.Contains((hit.Table, hit.Line)) && StandsInUnreadText(hit));
+    }
+
+    private void Note(Hit root, ParsedDocument document)
+    {
+        switch (root.Code)
+        {
+            case "C001":
+                _unread.Add((root.Table, root.Line));
+                break;
+            case "F009":
+                _swallowed.Add(root.Table);
+                break;
+            default:
+                _shifted.Add((root.Table, root.Line));
+                NoteMoved(root, document);
+                break;
+        }
+    }
+
+    /// <summary>
+    /// A line of one cell holds no amount. A project row with shifted columns may have moved its own unit's sum; a row that was not kept
+    /// may have been anything.
+    /// </summary>
+    private void NoteMoved(Hit root, ParsedDocument document)
+    {
+        if (root.Found is "0" or "1")
+        {
+            return;
+        }
+
+        var unit = _lines.At(root.Table, root.Line) is { Project: not null } place
+            ? document.Tables[root.Table!.Value].Sections[place.Section].UnitRow?.Line
+            : null;
+        _moved.Add((root.Table, unit ?? WholeTable));
+    }
+
+    /// <summary>Whether a hit judges cells that may stand in the wrong column.</summary>
+    private static bool IsOfOneRow(Hit hit) =>
+        hit.Code is "A001" or "A002" or "A008" or "A009" or "P001" or "P002" or "P003" || IsRowRounding(hit);
 
     private static bool IsRowRounding(Hit hit) => hit.Code == "A005" && hit.Args.GetValueOrDefault(SumRules.Of) == "A002";
 
-    /// <summary>
-    /// Whether a row with shifted columns may have moved a sum. A line of one cell holds no amount. A known project row moves its own
-    /// unit's sum only; a row that is none may have been anything.
-    /// </summary>
-    private static bool MayMove(Hit sum, Hit shifted, ParsedDocument document)
-    {
-        if (shifted.Found is "0" or "1")
-        {
-            return false;
-        }
-
-        if (sum.Table is not { } table || table >= document.Tables.Count)
-        {
-            return true;
-        }
-
-        foreach (var section in document.Tables[table].Sections)
-        {
-            if (section.Projects.Any(project => project.Line == shifted.Line))
-            {
-                return section.UnitRow is null || section.UnitRow.Line == sum.Line;
-            }
-        }
-
-        return true;
-    }
-
     /// <summary>Whether the class that a hit misses is written in an indicator cell that could not be read to its end.</summary>
-    private static bool StandsInUnreadText(Hit hit, ParsedDocument document)
+    private bool StandsInUnreadText(Hit hit)
     {
         string[]? marks = (hit.Code, hit.Sub) switch
         {
@@ -93,13 +99,8 @@ internal static class Silencing
             ("C008", _) => ["14-", "4-", "成本指标"],
             _ => null,
         };
-        if (marks is null || hit.Table is not { } table || table >= document.Tables.Count)
-        {
-            return false;
-        }
-
-        var project = document.Tables[table].Projects().FirstOrDefault(one => one.Line == hit.Line);
-        return project is not null && marks.Any(mark => HasMark(project.IndicatorText, mark));
+        return marks is not null && _lines.At(hit.Table, hit.Line)?.Project is { } project
+            && marks.Any(mark => HasMark(project.IndicatorText, mark));
     }
 
     /// <summary>Whether a text holds a mark that no digit precedes, so that <c>1-</c> is not found in <c>11-</c>.</summary>

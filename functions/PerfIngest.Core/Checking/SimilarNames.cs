@@ -1,8 +1,8 @@
 namespace PerfIngest.Core.Checking;
 
 /// <summary>
-/// Finds names that are alike (P006): equal but for bracketed suffixes, or at most 0.15 apart in edit distance over the longer length. Equal
-/// names meet in a hash table. Of names at most k edits apart, one of the k+1 parts of the one stands unchanged in the other, hardly
+/// Finds names that are alike (P006): equal but for bracketed suffixes, or at most 0.15 apart in edit distance over the longer length.
+/// Equal names meet in a hash table. Of names at most k edits apart, one of the k+1 parts of the one stands unchanged in the other, hardly
 /// shifted; so only names that share such a part are compared.
 /// </summary>
 internal sealed class SimilarNames
@@ -14,8 +14,8 @@ internal sealed class SimilarNames
     private const int PriceOfDistance = 32;
 
     /// <summary>
-    /// Looks at candidates that one table may cost; some seconds. Tens of thousands of names of one unit that share their parts without being
-    /// alike use it up; from there on only equal names are found.
+    /// Looks at candidates that one table may cost: seconds. Tens of thousands of names of one unit that share their parts without
+    /// being alike use it up; from there on only equal names are found.
     /// </summary>
     private long _budget = 1_000_000_000;
 

@@ -12,13 +12,12 @@ internal readonly record struct Addend(Int128 Fen, int? Line, string Name);
 /// <param name="Code">The rule of the sum: A002, A003 or A004.</param>
 /// <param name="Stated">The row that states the amount.</param>
 /// <param name="Tolerance">In 分.</param>
-internal sealed record SumDifference(string Code, AmountRow Stated, AmountColumn Column, IReadOnlyList<Addend> Addends, long Tolerance)
+/// <param name="Expected">The sum of the parts, in 分.</param>
+internal sealed record SumDifference(string Code, AmountRow Stated, AmountColumn Column, IReadOnlyList<Addend> Addends, long Tolerance,
+    Int128 Expected)
 {
     /// <summary>The stated amount, in 分.</summary>
     public Int128 Found { get; } = Stated.Amounts[Column].Fen();
-
-    /// <summary>The sum of the parts, in 分.</summary>
-    public Int128 Expected { get; } = Sum(Addends);
 
     /// <summary>Found − expected, in 分.</summary>
     public Int128 Difference => Found - Expected;
@@ -48,7 +47,7 @@ internal sealed record SumDifference(string Code, AmountRow Stated, AmountColumn
         };
     }
 
-    private static Int128 Sum(IReadOnlyList<Addend> addends)
+    public static Int128 Sum(IReadOnlyList<Addend> addends)
     {
         Int128 sum = 0;
         foreach (var addend in addends)

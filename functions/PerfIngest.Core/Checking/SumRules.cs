@@ -11,6 +11,9 @@ internal static class SumRules
     /// <summary>Name of the argument that holds the code of the sum in which a rounding difference stands.</summary>
     public const string Of = "of";
 
+    /// <summary>合计 rows for whose differences a cause is sought; a form has one.</summary>
+    private const int MostExplained = 4;
+
     public static Outcome Rows(CheckScope scope, HitList hits) => Take(scope, hits, "A002", RowDifferences);
 
     public static Outcome GrandTotals(CheckScope scope, HitList hits) => Take(scope, hits, "A003", GrandTotalDifferences);
@@ -18,7 +21,8 @@ internal static class SumRules
     public static Outcome Units(CheckScope scope, HitList hits) => Take(scope, hits, "A004", UnitDifferences);
 
     public static Outcome Roundings(CheckScope scope, HitList hits) =>
-        Take(scope, hits, "A005", (table, unit) => [.. RowDifferences(table, unit), .. GrandTotalDifferences(table, unit), .. UnitDifferences(table, unit)]);
+        Take(scope, hits, "A005", (table, unit) =>
+            [.. RowDifferences(table, unit), .. GrandTotalDifferences(table, unit), .. UnitDifferences(table, unit)]);
 
     private static Outcome Take(
         CheckScope scope, HitList hits, string code, Func<ParsedTable, CurrencyUnit, IEnumerable<SumDifference>> differences)
@@ -68,7 +72,8 @@ internal static class SumRules
 
             if (readable)
             {
-                var sum = new SumDifference("A002", row, AmountColumn.Total, addends, AmountRows.RowTolerance(unit, addends.Count));
+                var sum = new SumDifference("A002", row, AmountColumn.Total, addends, AmountRows.RowTolerance(unit, addends.Count),
+                    SumDifference.Sum(addends));
                 if (sum.Difference != 0)
                 {
                     yield return sum;
@@ -81,15 +86,13 @@ internal static class SumRules
     {
         foreach (var section in table.Sections)
         {
-            if (section.UnitRow is not { } row)
+            if (section.UnitRow is { } row)
             {
-                continue;
-            }
-
-            var rows = section.Projects.Select(project => new AmountRow(project)).ToList();
-            foreach (var difference in ColumnDifferences("A004", table, new AmountRow(row), rows, unit))
-            {
-                yield return difference;
+                var parts = Parts(table, [.. section.Projects.Select(project => new AmountRow(project))], unit);
+                foreach (var difference in ColumnDifferences("A004", new AmountRow(row), parts))
+                {
+                    yield return difference;
+                }
             }
         }
     }
@@ -97,16 +100,16 @@ internal static class SumRules
     /// <summary>合计 against the unit rows; for a unit without a row, its projects stand in.</summary>
     private static IEnumerable<SumDifference> GrandTotalDifferences(ParsedTable table, CurrencyUnit unit)
     {
-        var rows = table.Sections
-            .SelectMany(section => section.UnitRow is { } row
-                ? [new AmountRow(row)]
-                : section.Projects.Select(project => new AmountRow(project)))
-            .ToList();
+        var rows = table.Sections.SelectMany(section => section.UnitRow is { } row
+            ? [new AmountRow(row)]
+            : section.Projects.Select(project => new AmountRow(project)));
+        var parts = Parts(table, [.. rows], unit);
+        var unexplained = parts.ConvertAll(part => part with { Addends = [] });
         for (var i = 0; i < table.GrandTotals.Count; i++)
         {
             var stated = new AmountRow(table.GrandTotals[i]);
             var wrong = new HashSet<AmountColumn>();
-            foreach (var difference in ColumnDifferences("A003", table, stated, rows, unit))
+            foreach (var difference in ColumnDifferences("A003", stated, i < MostExplained ? parts : unexplained))
             {
                 wrong.Add(difference.Column);
                 yield return difference;
@@ -131,7 +134,7 @@ internal static class SumRules
             if (!stated.Amounts[column].IsUnreadable() && !first.Amounts[column].IsUnreadable())
             {
                 var addend = new Addend(first.Amounts[column].Fen(), first.Line, first.Label);
-                var difference = new SumDifference("A003", stated, column, [addend], Tolerance: 0);
+                var difference = new SumDifference("A003", stated, column, [addend], Tolerance: 0, addend.Fen);
                 if (difference.Difference != 0)
                 {
                     yield return difference;
@@ -140,29 +143,38 @@ internal static class SumRules
         }
     }
 
-    private static IEnumerable<SumDifference> ColumnDifferences(
-        string code, ParsedTable table, AmountRow stated, List<AmountRow> rows, CurrencyUnit unit)
+    private static IEnumerable<SumDifference> ColumnDifferences(string code, AmountRow stated, List<ColumnParts> parts)
     {
+        foreach (var column in parts)
+        {
+            if (!stated.Amounts[column.Column].IsUnreadable())
+            {
+                var difference = new SumDifference(code, stated, column.Column, column.Addends, column.Tolerance, column.Sum);
+                if (difference.Difference != 0)
+                {
+                    yield return difference;
+                }
+            }
+        }
+    }
+
+    /// <summary>The columns of some rows, summed once; without those that the table lacks or that hold an unreadable amount.</summary>
+    private static List<ColumnParts> Parts(ParsedTable table, List<AmountRow> rows, CurrencyUnit unit)
+    {
+        var parts = new List<ColumnParts>(4);
         foreach (var column in FormNames.Amounts)
         {
-            if (table.Header.IndexOf(column.Column()) is null || stated.Amounts[column].IsUnreadable())
+            if (table.Header.IndexOf(column.Column()) is null || rows.Exists(row => row.Amounts[column].IsUnreadable()))
             {
                 continue;
             }
 
-            var addends = new List<Addend>(rows.Count);
-            var readable = true;
-            foreach (var row in rows)
-            {
-                readable &= !row.Amounts[column].IsUnreadable();
-                addends.Add(new Addend(row.Amounts[column].Fen(), row.Line, row.Label));
-            }
-
-            var difference = new SumDifference(code, stated, column, addends, AmountRows.ColumnTolerance(unit, rows.Count));
-            if (readable && difference.Difference != 0)
-            {
-                yield return difference;
-            }
+            var addends = rows.ConvertAll(row => new Addend(row.Amounts[column].Fen(), row.Line, row.Label));
+            parts.Add(new ColumnParts(column, addends, SumDifference.Sum(addends), AmountRows.ColumnTolerance(unit, rows.Count)));
         }
+
+        return parts;
     }
+
+    private sealed record ColumnParts(AmountColumn Column, IReadOnlyList<Addend> Addends, Int128 Sum, long Tolerance);
 }

@@ -7,9 +7,11 @@ public static partial class TargetRules
 {
     private static readonly SearchValues<char> Strokes = SearchValues.Create(" \u3000\u00A0-－﹣‐‑‒–—―−─_＿/／\\＼、");
 
-    private static bool HasPeriod(IndicatorAt at) => IsPresent(at.Indicator.Period.GetValueOrDefault().Span, at.Words);
+    private static bool HasPeriod(IndicatorAt at) =>
+        IsPresent(at.Indicator.Period.GetValueOrDefault().Span, at.Words) && at.Indicator.PeriodTarget.Problem != TargetProblem.Missing;
 
-    private static bool HasAnnual(IndicatorAt at) => IsPresent(at.Indicator.Annual.GetValueOrDefault().Span, at.Words);
+    private static bool HasAnnual(IndicatorAt at) =>
+        IsPresent(at.Indicator.Annual.GetValueOrDefault().Span, at.Words) && at.Indicator.AnnualTarget.Problem != TargetProblem.Missing;
 
     /// <summary>Whether a target says anything: more than dashes, slashes or 无.</summary>
     private static bool IsPresent(ReadOnlySpan<char> text, WordLists words)

@@ -82,7 +82,7 @@ public static partial class TargetRules
 
         if (!SameUnit(period, annual))
         {
-            hits.Add(WithBoth(at, "T005") with { Expected = period.Unit });
+            hits.Add(WithBoth(at, "T005") with { Expected = period.Unit is { Length: > 0 } unit ? unit : "同一计量单位" });
         }
 
         return true;

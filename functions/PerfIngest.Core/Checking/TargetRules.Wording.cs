@@ -70,7 +70,7 @@ public static partial class TargetRules
             && SameUnit(period, annual)
             && !string.Equals(period.Comparator, annual.Comparator, StringComparison.Ordinal))
         {
-            hits.Add(WithBoth(at, "T011") with { Sub = "b", Expected = period.Comparator });
+            hits.Add(WithBoth(at, "T011") with { Sub = "b", Expected = period.Comparator ?? "与周期值相同的比较符" });
         }
 
         return true;
@@ -120,7 +120,7 @@ public static partial class TargetRules
         };
     }
 
-    /// <summary>The references to a year, such as 参照2024年, or null.</summary>
+    /// <summary>The first reference to a year of each word, such as 参照2024年, or null.</summary>
     private static string? PriorYears(ReadOnlySpan<char> key, WordLists words)
     {
         string? found = null;
@@ -133,6 +133,7 @@ public static partial class TargetRules
                 {
                     var reference = key[at..(year + 5)].ToString();
                     found = found is null ? reference : $"{found}、{reference}";
+                    break;
                 }
             }
         }

@@ -8,7 +8,9 @@ internal static class UnitNames
     /// <summary>The year whose roster counts for a table: the collection's, else the table's own.</summary>
     public static int? RosterYear(ParsedTable table, CheckContext context) => context.Year ?? table.Prelude.Year?.Value;
 
-    /// <summary>Whether a table holds sections of more than one unit row: its unit rows then name units, its prelude their department.</summary>
+    /// <summary>
+    /// Whether a table holds sections of more than one unit row: its unit rows then name units, its prelude their department.
+    /// </summary>
     public static bool IsOfManyUnits(ParsedTable table)
     {
         string? first = null;
@@ -28,20 +30,23 @@ internal static class UnitNames
         return false;
     }
 
-    /// <summary>The unit of a section: by its row; in a table of one unit also by the 单位名称 line or the title. Null when none is registered.</summary>
-    public static RosterUnit? Registered(ParsedTable table, int section, CheckContext context)
+    /// <summary>
+    /// The unit of each section of a table: by its row; in a table of one unit also by the 单位名称 line or the title. Null where none is
+    /// registered, or there is no roster.
+    /// </summary>
+    public static IEnumerable<RosterUnit?> Registered(ParsedTable table, CheckContext context)
     {
         if (context.Settings.Units is not { } units || RosterYear(table, context) is not { } year)
         {
-            return null;
+            return table.Sections.Select(_ => (RosterUnit?)null);
         }
 
-        return units.Find(year, table.Sections[section].UnitRow?.Label ?? table.Sections[section].UnitName)
-            ?? (IsOfManyUnits(table)
-                ? null
-                : units.Find(year, table.Prelude.UnitName?.Value) ?? units.Find(year, table.Prelude.UnitFromTitle));
+        var ofPrelude = IsOfManyUnits(table) ? null : units.Find(year, table.Prelude.UnitName?.Value)
+            ?? units.Find(year, table.Prelude.UnitFromTitle);
+        return table.Sections.Select(section => units.Find(year, section.UnitRow?.Label ?? section.UnitName) ?? ofPrelude);
     }
 
-    /// <summary>The code of a section's unit where the roster knows it, or null.</summary>
-    public static string? CodeOf(ParsedTable table, int section, CheckContext context) => Registered(table, section, context)?.Code;
+    /// <summary>The units of all sections of a document.</summary>
+    public static IEnumerable<(int Table, int Section, RosterUnit? Unit)> Registered(ParsedDocument document, CheckContext context) =>
+        document.Tables.SelectMany((table, index) => Registered(table, context).Select((unit, section) => (index, section, unit)));
 }

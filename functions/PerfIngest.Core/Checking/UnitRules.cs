@@ -52,11 +52,9 @@ internal static class UnitRules
         }
 
         var reported = new HashSet<string>(StringComparer.Ordinal);
-        for (var index = 0; index < table.Sections.Count; index++)
+        foreach (var (section, unit) in table.Sections.Zip(UnitNames.Registered(table, scope.Context)))
         {
-            var section = table.Sections[index];
             var name = Written(section.UnitRow?.Label) ?? Written(section.UnitName) ?? Written(table.Prelude.UnitFromTitle);
-            var unit = UnitNames.Registered(table, index, scope.Context);
             if (name is not null && !Permitted(unit, uploader) && reported.Add(CellText.Key(name)))
             {
                 var expected = unit is null ? "名录内的单位" : units.ByCode(year, uploader)?.Name;
@@ -121,7 +119,8 @@ internal static class UnitRules
         return new Hit("H004")
         {
             Line = at,
-            Found = string.Join('、', new[] { title, line, row }.OfType<string>().Distinct(StringComparer.Ordinal).Select(AmountRows.Shorten)),
+            Found = string.Join('、',
+                new[] { title, line, row }.OfType<string>().Distinct(StringComparer.Ordinal).Select(AmountRows.Shorten)),
             Expected = "同一单位名称",
             Args = new Dictionary<string, string>
             {

@@ -2,55 +2,105 @@ using PerfIngest.Core.Tables;
 
 namespace PerfIngest.Core.Checking;
 
-/// <summary>Makes a verdict of hits: severities, waivers, counts, order, cap, and last the messages of what is listed.</summary>
-internal static class VerdictBuilder
+/// <summary>
+/// Makes a verdict of hits as they come: severities, waivers and counts at once; of the findings themselves only as many as may be listed,
+/// the gravest first, and messages only for those.
+/// </summary>
+internal sealed class VerdictBuilder
 {
-    public static Verdict Build(
-        ParsedDocument document, CheckContext context, RulePack pack, IReadOnlyList<KeptHit> hits, IReadOnlyList<CannotTell> cannotTell)
+    private readonly ParsedDocument _document;
+    private readonly CheckContext _context;
+    private readonly int? _year;
+    private readonly Waivers _waivers;
+    private readonly Silencing _silencing;
+    private readonly SectionLedger _ledger;
+    private readonly Consequences _consequences;
+    private readonly RulePack _pack;
+    private readonly FindingShelf _shelf;
+    private readonly SortedDictionary<string, int> _byCode = new(StringComparer.Ordinal);
+    private readonly List<CannotTell> _cannotTell = [];
+    private FindingCounts _all;
+    private FindingCounts _unwaived;
+
+    public VerdictBuilder(ParsedDocument document, CheckContext context, RulePack pack)
     {
-        var year = document.Tables.Select(table => table.Prelude.Year?.Value).FirstOrDefault(stated => stated is not null) ?? context.Year;
-        var waivers = new Waivers(document, context, year);
-        var ledger = new SectionLedger(document);
-        var judged = new List<Judged>(hits.Count);
-        FindingCounts all = default, unwaived = default;
-        var byCode = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var kept in hits)
+        _document = document;
+        _context = context;
+        _pack = pack;
+        _year = document.Tables.Select(table => table.Prelude.Year?.Value).FirstOrDefault(stated => stated is not null) ?? context.Year;
+        var lines = new LineIndex(document);
+        _waivers = new Waivers(document.Sha256, lines, context, _year);
+        _silencing = new Silencing(document, lines, hit => Place(hit, null));
+        _ledger = new SectionLedger(document);
+        _consequences = new Consequences(document, lines);
+        _shelf = new FindingShelf(pack.MaxListedFindings);
+    }
+
+    /// <summary>
+    /// Takes a hit of <paramref name="rule"/>'s check on <paramref name="table"/>, or on the file. The hit's own code counts.
+    /// </summary>
+    public void Add(Rule rule, Hit hit, int? table)
+    {
+        hit = Place(hit, table);
+        if (_silencing.Drops(hit))
         {
-            var rule = RuleCatalogue.Get(kept.Hit.Code);
-            var severity = SeverityOf(rule, kept.Hit, pack);
-            var waived = waivers.Cover(kept.Hit, severity);
-            judged.Add(new Judged(kept, rule, severity, waived));
-            all = all.With(severity);
-            unwaived = waived ? unwaived : unwaived.With(severity);
-            byCode[rule.Code] = byCode.GetValueOrDefault(rule.Code) + 1;
-            ledger.Count(kept.Hit, severity, waived);
+            return;
         }
 
-        var closed = IsClosed(context);
+        rule = rule.Code == hit.Code ? rule : RuleCatalogue.Get(hit.Code);
+        var severity = SeverityOf(rule, hit);
+        var waived = _waivers.Cover(hit, severity);
+        _all = _all.With(severity);
+        _unwaived = waived ? _unwaived : _unwaived.With(severity);
+        _byCode[rule.Code] = _byCode.GetValueOrDefault(rule.Code) + 1;
+        _ledger.Count(hit, severity, waived);
+        _consequences.Note(hit);
+        _shelf.Add(new KeptHit(hit, rule, severity, waived));
+    }
+
+    public void CannotTell(Rule rule) => _cannotTell.Add(new CannotTell(rule.Code, rule.Needs ?? ""));
+
+    public Verdict Build()
+    {
+        var closed = _context is { Year: { } year, Received: { } received, Settings.Calendar: { } calendar }
+            && CollectionRound.Find(calendar, year, _context.UnitCode, received)?.Closes < received;
+        var causes = _consequences.Find();
+        var codes = new Dictionary<(int, int), string?>();
+        foreach (var (table, section, unit) in UnitNames.Registered(_document, _context))
+        {
+            codes[(table, section)] = unit?.Code;
+        }
+
         return new Verdict
         {
-            State = closed ? VerdictState.Rejected : StateOf(unwaived),
-            Counts = all,
-            Findings = [.. Listed(judged, pack.MaxListedFindings).Select(Describe)],
-            CountsByCode = byCode,
-            Sections = ledger.Verdicts(
-                (table, section) => UnitNames.CodeOf(document.Tables[table], section, context),
-                counts => closed ? VerdictState.Rejected : StateOf(counts)),
-            CannotTell = cannotTell,
+            State = closed ? VerdictState.Rejected : StateOf(_unwaived),
+            Counts = _all,
+            Findings = [.. _shelf.InReadingOrder().Select(kept => kept.Describe(causes.GetValueOrDefault(kept.Hit)))],
+            CountsByCode = _byCode,
+            Sections = _ledger.Verdicts(
+                (table, section) => codes.GetValueOrDefault((table, section)), counts => closed ? VerdictState.Rejected : StateOf(counts)),
+            CannotTell = _cannotTell,
             ReceivedAfterCloses = closed,
-            Year = year,
+            Year = _year,
         };
     }
 
+    /// <summary>The hit with the table it belongs to: a hit at a line of a file with one table belongs to it.</summary>
+    private Hit Place(Hit hit, int? table)
+    {
+        var place = hit.Table ?? table ?? (hit.Line is not null && _document.Tables.Count == 1 ? 0 : null);
+        return place == hit.Table ? hit : hit with { Table = place };
+    }
+
     /// <summary>The severity of a hit: its own, else the pack's, else the catalogue's; a heuristic rule is never above advice.</summary>
-    private static Severity SeverityOf(Rule rule, Hit hit, RulePack pack)
+    private Severity SeverityOf(Rule rule, Hit hit)
     {
         if (rule.Certainty == Certainty.Heuristic)
         {
             return Severity.Advice;
         }
 
-        return hit.Severity ?? (pack.Severities.TryGetValue(rule.Code, out var chosen) ? chosen : rule.Severity);
+        return hit.Severity ?? (_pack.Severities.TryGetValue(rule.Code, out var chosen) ? chosen : rule.Severity);
     }
 
     private static VerdictState StateOf(FindingCounts counts) => counts switch
@@ -59,53 +109,4 @@ internal static class VerdictBuilder
         { Error: > 0 } => VerdictState.NeedsFix,
         _ => VerdictState.Accepted,
     };
-
-    private static bool IsClosed(CheckContext context) =>
-        context is { Year: { } year, Received: { } received, Settings.Calendar: { } calendar }
-        && CollectionRound.Find(calendar, year, context.UnitCode, received)?.Closes < received;
-
-    /// <summary>In reading order; where there are too many, the gravest stay.</summary>
-    private static List<Judged> Listed(List<Judged> judged, int most)
-    {
-        var kept = judged.Count <= most
-            ? judged.AsEnumerable()
-            : judged.OrderByDescending(one => one.Severity).ThenBy(one => one.Kept.Hit, ReadingOrder.Instance).Take(most);
-        return [.. kept.OrderBy(one => one.Kept.Hit, ReadingOrder.Instance)];
-    }
-
-    private static Finding Describe(Judged judged)
-    {
-        var (kept, rule, severity, waived) = judged;
-        return new Finding(
-            kept.Hit,
-            severity,
-            MessageTemplate.Fill(rule.MessageZh, kept.Hit),
-            MessageTemplate.FillEnglish(rule.MessageEn, kept.Hit),
-            waived)
-        {
-            Cause = kept.Cause,
-        };
-    }
-
-    private readonly record struct Judged(KeptHit Kept, Rule Rule, Severity Severity, bool Waived);
-
-    private sealed class ReadingOrder : IComparer<Hit>
-    {
-        public static readonly ReadingOrder Instance = new();
-
-        public int Compare(Hit? x, Hit? y)
-        {
-            if (x is null || y is null)
-            {
-                return (x is null ? 0 : 1) - (y is null ? 0 : 1);
-            }
-
-            var order = (x.Table ?? -1).CompareTo(y.Table ?? -1);
-            order = order != 0 ? order : (x.Line ?? 0).CompareTo(y.Line ?? 0);
-            order = order != 0 ? order : (x.Column ?? 0).CompareTo(y.Column ?? 0);
-            order = order != 0 ? order : (x.Seq ?? 0).CompareTo(y.Seq ?? 0);
-            order = order != 0 ? order : string.CompareOrdinal(x.Code, y.Code);
-            return order != 0 ? order : string.CompareOrdinal(x.Sub ?? x.Field, y.Sub ?? y.Field);
-        }
-    }
 }

@@ -9,11 +9,13 @@ namespace PerfIngest.Core.Checking;
 internal sealed class Waivers
 {
     private readonly List<Waiver> _inForce;
-    private readonly ParsedDocument _document;
+    private readonly string _sha256;
+    private readonly LineIndex _lines;
 
-    public Waivers(ParsedDocument document, CheckContext context, int? year)
+    public Waivers(string sha256, LineIndex lines, CheckContext context, int? year)
     {
-        _document = document;
+        _sha256 = sha256;
+        _lines = lines;
         _inForce = [.. context.Settings.Waivers.Where(waiver =>
             waiver.Year == (context.Year ?? year)
             && string.Equals(waiver.UnitCode, context.UnitCode, StringComparison.Ordinal)
@@ -38,26 +40,7 @@ internal sealed class Waivers
         return false;
     }
 
-    private bool IsOn(string document, Hit hit)
-    {
-        if (string.Equals(document, _document.Sha256, StringComparison.OrdinalIgnoreCase))
-        {
-            return true;
-        }
-
-        if (hit is not { Line: { } line, Table: { } table } || table >= _document.Tables.Count)
-        {
-            return false;
-        }
-
-        foreach (var project in _document.Tables[table].Projects())
-        {
-            if (project.Line == line)
-            {
-                return project.Name.DocumentNumber is { } number && CellText.SameKey(number, document);
-            }
-        }
-
-        return false;
-    }
+    private bool IsOn(string document, Hit hit) =>
+        string.Equals(document, _sha256, StringComparison.OrdinalIgnoreCase)
+        || (_lines.At(hit.Table, hit.Line)?.Project?.Name.DocumentNumber is { } number && CellText.SameKey(number, document));
 }

@@ -5,14 +5,14 @@ using PerfIngest.Core.Tables;
 namespace PerfIngest.Core.Checking;
 
 /// <summary>
-/// The word lists of the heuristic rules, as a rule pack sets them (<see cref="RulePack.Lists"/>, by the names of <see cref="Defaults"/>, such as <c>countNames</c>).
-/// All words are kept as comparison keys.
+/// The word lists of the heuristic rules, as a rule pack sets them (<see cref="RulePack.Lists"/>, by the names of <see cref="Defaults"/>,
+/// such as <c>countNames</c>). All words are kept as comparison keys.
 /// </summary>
 public sealed class WordLists
 {
     /// <summary>The lists of the rule book by name, as written.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Defaults { get; } = new SortedDictionary<string, IReadOnlyList<string>>(
-        StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Defaults { get; } =
+        new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
         [Name(nameof(MissingMarks))] = ["无", "N/A"],
         [Name(nameof(ExecutionOf))] = ["预算", "资金", "支出", "经费"],
@@ -38,7 +38,8 @@ public sealed class WordLists
         ],
         [Name(nameof(NotCumulative))] =
         [
-            "天", "日", "工作日", "自然日", "小时", "分钟", "秒", "周", "个月", "月", "季度", "年", "‰", "倍", "分", "度", "℃", "分贝", "级", "岁", "折",
+            "天", "日", "工作日", "自然日", "个自然日", "小时", "分钟", "秒", "秒钟", "毫秒", "周", "星期", "个月", "月", "季度", "个季度", "学期", "学年", "年",
+            "‰", "个百分点", "百分点", "倍", "折", "分", "级", "档", "类", "度", "℃", "摄氏度", "dB", "分贝", "岁", "KB", "MB", "GB", "TB", "Mbps", "Gbps",
         ],
         [Name(nameof(CapacityWords))] = ["同时", "在线", "并发", "满足"],
     };
@@ -100,7 +101,7 @@ public sealed class WordLists
     /// <summary>Words of a draft (P008).</summary>
     public IReadOnlyList<string> DraftMarkers { get; }
 
-    /// <summary>Larger words inside which a word of <see cref="PriorYearWords"/>, <see cref="Hedges"/> or <see cref="DraftMarkers"/> means nothing.</summary>
+    /// <summary>Larger words inside which a prior-year word, a hedge or a draft marker means nothing: 合同, 节约.</summary>
     public IReadOnlyList<string> Innocent { get; }
 
     /// <summary>Units whose values do not grow from the year to the whole period: durations, levels, multiples (T006).</summary>
@@ -141,7 +142,7 @@ public sealed class WordLists
         return null;
     }
 
-    /// <summary>The place of <paramref name="word"/> in <paramref name="key"/> from <paramref name="from"/> on, outside innocent words; −1 if none.</summary>
+    /// <summary>Where <paramref name="word"/> stands from <paramref name="from"/> on, outside innocent words; −1 if nowhere.</summary>
     internal int IndexOf(ReadOnlySpan<char> key, string word, int from = 0)
     {
         while (from < key.Length)

@@ -20,13 +20,12 @@ internal static class AlignedText
     }
 
     /// <summary>The rows of the text, blank lines included.</summary>
-    public static IEnumerable<GridRow> Rows(ReadOnlyMemory<byte> utf8, RowBudget budget, CancellationToken cancellationToken)
+    public static IEnumerable<GridRow> Rows(ReadOnlyMemory<byte> utf8, RowBudget budget)
     {
         var line = 1;
         var startsPage = false;
         for (var at = 0; at < utf8.Length; line++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             var length = LineScan.LineLength(utf8.Span[at..]);
             if (length > 3L * budget.Limits.MaxRowLength)
             {
@@ -37,7 +36,6 @@ internal static class AlignedText
             var text = Encoding.UTF8.GetString(utf8.Span.Slice(at, length));
             startsPage |= text.StartsWith('\f');
             var cells = Split(text);
-            if (!budget.Accept(line, cells)) yield break;
             var row = new GridRow(line, cells) { StartsPage = startsPage };
             if (!row.IsBlank()) startsPage = text.EndsWith('\f');
             yield return row;

@@ -11,7 +11,7 @@ internal sealed class DelimitedText(ReadOnlyMemory<byte> utf8, Dialect dialect, 
     private readonly byte _separator = (byte)(dialect.Separator ?? '\t');
     private bool _startsPage;
 
-    public IEnumerable<GridRow> Rows(CancellationToken cancellationToken)
+    public IEnumerable<GridRow> Rows()
     {
         var scanner = new QuoteScanner(utf8, dialect, (int)Math.Min(3L * budget.Limits.MaxRowLength, int.MaxValue));
         while (scanner.Next(out var stretch))
@@ -24,14 +24,7 @@ internal sealed class DelimitedText(ReadOnlyMemory<byte> utf8, Dialect dialect, 
             }
 
             var rows = stretch.Reading == LineReading.Lenient ? Lenient(stretch) : Parse(stretch);
-            foreach (var row in rows)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (!budget.Accept(row.Line, row.Cells)) yield break;
-                yield return row;
-            }
-
-            if (budget.Exhausted) yield break;
+            foreach (var row in rows) yield return row;
         }
     }
 
@@ -111,10 +104,10 @@ internal sealed class DelimitedText(ReadOnlyMemory<byte> utf8, Dialect dialect, 
         var cutAny = false;
         for (var i = 0; i < cells.Length; i++)
         {
-            var rest = cells[i];
-            for (int at; !quoted[i] && (at = rest.IndexOf('\f', StringComparison.Ordinal)) >= 0; rest = rest[(at + 1)..])
+            var start = 0;
+            for (int at; !quoted[i] && (at = cells[i].IndexOf('\f', start)) >= 0; start = at + 1)
             {
-                page.Add(rest[..at]);
+                page.Add(cells[i][start..at]);
                 var cut = page.ToArray();
                 page.Clear();
                 var hasText = cut.Length > 1 || cut[0].AsSpan().Trim("\v").Length > 0;
@@ -123,7 +116,7 @@ internal sealed class DelimitedText(ReadOnlyMemory<byte> utf8, Dialect dialect, 
                 _startsPage = true;
             }
 
-            page.Add(rest);
+            page.Add(cells[i][start..]);
         }
 
         if (!cutAny || page.Count > 1 || page[0].Length > 0) yield return Row(line, Trim([.. page]));

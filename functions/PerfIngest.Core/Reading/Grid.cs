@@ -20,20 +20,26 @@ public enum CellTraits : byte
 {
     None = 0,
 
-    /// <summary>Lies inside a merged range and is not its top-left cell; its text is the top-left cell's.</summary>
+    /// <summary>Lies inside a merged range, not in its first column; its text is the top-left cell's.</summary>
     MergedAcross = 1,
 
-    /// <summary>As <see cref="MergedAcross"/>, and the top-left cell is in a row above.</summary>
+    /// <summary>Lies inside a merged range, not in its first row; its text is the top-left cell's.</summary>
     MergedDown = 2,
 
     /// <summary>A number in the workbook; the text is its exact invariant form.</summary>
     Number = 4,
 
-    /// <summary>A formula without a stored value.</summary>
+    /// <summary>A formula without a stored value; the text is <c>=</c> and the formula.</summary>
     FormulaWithoutValue = 8,
 
     /// <summary>A date in the workbook; the text is its ISO form.</summary>
     Date = 16,
+
+    /// <summary>HTML tags were taken out of the cell (F007).</summary>
+    Markup = 32,
+
+    /// <summary>A script, an event handler or a script address was taken out of the cell (F008).</summary>
+    Script = 64,
 }
 
 /// <summary>One row of a grid: a record of a text file (which may span physical lines) or a sheet row.</summary>

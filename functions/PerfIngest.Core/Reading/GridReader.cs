@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text;
 using PerfIngest.Core.Checking;
+using PerfIngest.Core.Reading.Markup;
+using PerfIngest.Core.Reading.Workbooks;
 
 namespace PerfIngest.Core.Reading;
 
@@ -23,12 +25,26 @@ public static class GridReader
         cancellationToken.ThrowIfCancellationRequested();
         var hits = new HitList();
         var budget = new RowBudget(limits, hits);
-        var kind = Sniffer.Sniff(bytes, fileName, out var refused);
+        var kind = Sniffer.Sniff(bytes.Span, out var refused);
         if (refused is not null) return Refuse(kind, refused, hits);
-        return kind switch
+        if (kind is SourceFormat.Text) return OpenText(bytes, budget, hits, cancellationToken);
+        if (bytes.Length > limits.MaxWorkbookBytes) return Refuse(kind, ReadingHits.TooLarge("工作簿", bytes.Length, limits.MaxWorkbookBytes), hits);
+        try
         {
-            _ => OpenText(bytes, budget, hits, cancellationToken),
-        };
+            return new Grid { Format = kind, Sheets = OpenWorkbook(bytes, kind, fileName, budget, cancellationToken), Hits = hits };
+        }
+        catch (Exception e) when (XlsxReader.IsDamage(e))
+        {
+            return Refuse(kind, (e as UnreadableException)?.Hit ?? ReadingHits.Damaged(), hits);
+        }
+    }
+
+    private static IReadOnlyList<GridSheet> OpenWorkbook(
+        ReadOnlyMemory<byte> bytes, SourceFormat kind, string fileName, RowBudget budget, CancellationToken cancellationToken)
+    {
+        if (kind is SourceFormat.Xlsx) return XlsxReader.Open(bytes, budget, cancellationToken);
+        var file = CompoundFile.Open(bytes);
+        return file.Refuse(fileName) is { } refused ? throw new UnreadableException(refused) : XlsReader.Open(file, budget, cancellationToken);
     }
 
     private static Grid OpenText(ReadOnlyMemory<byte> bytes, RowBudget budget, HitList hits, CancellationToken cancellationToken)
@@ -37,18 +53,42 @@ public static class GridReader
             return Refuse(SourceFormat.Text, ReadingHits.TooLarge("文本文件", bytes.Length, budget.Limits.MaxTextBytes), hits);
         if (TextDecoder.Decode(bytes, hits) is not var (utf8, encoding)) return new Grid { Format = SourceFormat.Text, Hits = hits };
         if (IsBlank(utf8.Span)) return Refuse(SourceFormat.Text, ReadingHits.Empty(), hits) with { Encoding = encoding };
+        if (MarkupKind.IsSpreadsheetMl(utf8.Span)) return OpenSpreadsheetMl(utf8, encoding, budget, hits, cancellationToken);
         var dialect = Dialect.Detect(utf8.Span);
+        if (MarkupKind.IsHtml(utf8.Span, dialect.FieldCount > 0)) return OpenHtml(utf8, encoding, budget, hits, cancellationToken);
         var rows = dialect.Aligned
-            ? AlignedText.Rows(utf8, budget, cancellationToken)
-            : new DelimitedText(utf8, dialect, budget, hits).Rows(cancellationToken);
+            ? AlignedText.Rows(utf8, budget)
+            : new DelimitedText(utf8, dialect, budget, hits).Rows();
         return new Grid
         {
             Format = dialect.Format,
             Encoding = encoding,
             Delimiter = dialect.Separator,
-            Sheets = [new GridSheet(null, rows)],
+            Sheets = [new GridSheet(null, RowStream.Guard(rows, budget, static _ => false, cancellationToken))],
             Hits = hits,
         };
+    }
+
+    private static Grid OpenHtml(
+        ReadOnlyMemory<byte> utf8, string encoding, RowBudget budget, HitList hits, CancellationToken cancellationToken)
+    {
+        var html = new StreamReader(Bytes.AsStream(utf8), Encoding.UTF8);
+        var rows = RowStream.Guard(new HtmlTables(html, budget.Limits).Rows(), budget, static e => e is UnreadableException, cancellationToken);
+        return new Grid { Format = SourceFormat.Html, Encoding = encoding, Sheets = [new GridSheet(null, rows)], Hits = hits };
+    }
+
+    private static Grid OpenSpreadsheetMl(
+        ReadOnlyMemory<byte> utf8, string encoding, RowBudget budget, HitList hits, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var sheets = new SpreadsheetMl(utf8, budget.Limits).Open(budget, cancellationToken);
+            return new Grid { Format = SourceFormat.Html, Encoding = encoding, Sheets = sheets, Hits = hits };
+        }
+        catch (Exception e) when (XlsxReader.IsDamage(e))
+        {
+            return Refuse(SourceFormat.Html, (e as UnreadableException)?.Hit ?? ReadingHits.Damaged(), hits) with { Encoding = encoding };
+        }
     }
 
     private static Grid Refuse(SourceFormat format, Hit hit, HitList hits)

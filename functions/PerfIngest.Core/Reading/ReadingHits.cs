@@ -20,6 +20,14 @@ internal static class ReadingHits
         Args = new Dictionary<string, string> { ["reason"] = reason },
     };
 
+    public static Hit Damaged() => Refused("文件已损坏，无法读取，请在 Excel/WPS 中打开并另存后重新上传");
+
+    public static Hit Encrypted() => Refused("加密工作簿，请取消打开密码后重新上传");
+
+    public static Hit Macros() => Refused("含宏工作簿，请另存为不含宏的 XLSX 后重新上传");
+
+    public static Hit Bomb(string part) => Refused($"工作簿部件 {part} 解压后过大，疑似压缩炸弹");
+
     public static Hit TooLarge(string what, long length, long limit) =>
         Refused($"{what}大小 {Mebibytes(length)} MiB，上限 {Mebibytes(limit)} MiB");
 

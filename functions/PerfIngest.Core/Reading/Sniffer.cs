@@ -6,23 +6,12 @@ namespace PerfIngest.Core.Reading;
 internal static class Sniffer
 {
     /// <summary>The kind to read the file as; for text, whether it is HTML or delimited shows only after decoding.</summary>
-    public static SourceFormat Sniff(ReadOnlyMemory<byte> bytes, string fileName, out Hit? refused)
+    public static SourceFormat Sniff(ReadOnlySpan<byte> bytes, out Hit? refused)
     {
-        var span = bytes.Span;
         refused = null;
-        if (span is [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..])
-        {
-            refused = CompoundFile.Refuse(span, fileName);
-            return SourceFormat.Xls;
-        }
-
-        if (span is [(byte)'P', (byte)'K', 3 or 5, 4 or 6, ..])
-        {
-            refused = ZipKind.Refuse(bytes);
-            return SourceFormat.Xlsx;
-        }
-
-        if (OtherKind(span) is { } what) refused = ReadingHits.Unsupported(what);
+        if (bytes is [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..]) return SourceFormat.Xls;
+        if (bytes is [(byte)'P', (byte)'K', 3 or 5, 4 or 6, ..]) return SourceFormat.Xlsx;
+        if (OtherKind(bytes) is { } what) refused = ReadingHits.Unsupported(what);
         return SourceFormat.Text;
     }
 

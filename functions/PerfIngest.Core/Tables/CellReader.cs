@@ -6,6 +6,13 @@ namespace PerfIngest.Core.Tables;
 /// <summary>Reads single cells of one table and reports what is wrong with them (rules F006, F007, F008, H006).</summary>
 internal sealed class CellReader(HitList hits, int table)
 {
+    private const int LongestArtefact = 40;
+    private const string NoValue = "公式无缓存值";
+
+    // Of the last cell that was cleaned: most cells of a file need the same cleaning.
+    private Cleaned _cleaned;
+    private Dictionary<string, string> _cleanedArgs = [];
+
     public void Report(Hit hit) => hits.Add(hit with { Table = table });
 
     /// <summary>The cell's text, cleaned; what cleaning removed, and text that a spreadsheet might execute, is reported.</summary>
@@ -45,7 +52,7 @@ internal sealed class CellReader(HitList hits, int table)
         var traits = row.Traits(index);
         if ((traits & (CellTraits.FormulaWithoutValue | CellTraits.Date)) != 0 && (raw.Length > 0 || !IsMerged(traits)))
         {
-            var found = raw.Length > 0 ? raw : "公式无缓存值";
+            var found = raw.Length > 0 ? raw : NoValue;
             ReportArtefact(found, row.Line, index, column);
             return new AmountCell(raw, AmountStatus.Artefact, default, 0);
         }
@@ -68,11 +75,12 @@ internal sealed class CellReader(HitList hits, int table)
         }
         else if (cell.Status == AmountStatus.UnitConflict && unit is { } expected)
         {
+            var found = $"“{HeaderSynonyms.Canonical(column)}”以{expected.Name()}为单位，第 {row.Line} 行写作“{text}”";
             Report(At("H006", row.Line, index, column) with
             {
                 Found = text,
                 Expected = expected.Name(),
-                Args = new Dictionary<string, string> { ["found"] = $"{HeaderSynonyms.Canonical(column)}以{expected.Name()}为单位，第 {row.Line} 行写作“{text}”" },
+                Args = new Dictionary<string, string> { ["found"] = found },
             });
         }
 
@@ -84,9 +92,9 @@ internal sealed class CellReader(HitList hits, int table)
     {
         if ((traits & CellTraits.FormulaWithoutValue) != 0)
         {
-            ReportArtefact(text.Length > 0 ? text : "公式无缓存值", line, index, column);
+            ReportArtefact(text.Length > 0 ? text : NoValue, line, index, column);
         }
-        else if (text.Length is > 0 and <= 40 && (traits & CellTraits.Number) == 0 && (text[0] == '#' || char.IsAsciiDigit(text[0]) || text[0] is '+' or '-')
+        else if ((traits & CellTraits.Number) == 0 && MayBeArtefact(text)
             && AmountGrammar.Read(text, CurrencyUnit.Yuan).Status == AmountStatus.Artefact)
         {
             ReportArtefact(text, line, index, column);
@@ -126,6 +134,9 @@ internal sealed class CellReader(HitList hits, int table)
         return cell is not [.., '元'] ? null : CurrencyUnits.Find(cell is [.., '万' or '千' or '亿', '元'] ? cell[^2..] : cell[^1..]);
     }
 
+    private static bool MayBeArtefact(string text) =>
+        text.Length is > 0 and <= LongestArtefact && (text[0] is '#' or '+' or '-' || char.IsAsciiDigit(text[0]));
+
     private static bool IsMerged(CellTraits traits) => (traits & (CellTraits.MergedAcross | CellTraits.MergedDown)) != 0;
 
     private void ReportArtefact(string found, int line, int index, FormColumn column) =>
@@ -133,12 +144,17 @@ internal sealed class CellReader(HitList hits, int table)
 
     private void ReportCleaned(Cleaned cleaned, int line, int index, FormColumn column)
     {
-        var what = Describe(cleaned);
+        if (cleaned != _cleaned)
+        {
+            _cleaned = cleaned;
+            _cleanedArgs = new Dictionary<string, string> { ["what"] = Describe(cleaned) };
+        }
+
         Report(At("F007", line, index, column) with
         {
             Field = HeaderSynonyms.Canonical(column),
-            Found = what,
-            Args = new Dictionary<string, string> { ["what"] = what },
+            Found = _cleanedArgs["what"],
+            Args = _cleanedArgs,
         });
     }
 

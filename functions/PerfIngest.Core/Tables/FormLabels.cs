@@ -10,7 +10,8 @@ internal static class FormLabels
 
     private static readonly string[] Periods = ["实施期", "中期", "中长期"];
 
-    public static bool IsUnit(string cell) => cell.Length <= HeaderText.MaxLength && Array.IndexOf(Units, CellText.Key(cell).TrimEnd(':')) >= 0;
+    public static bool IsUnit(string cell) =>
+        cell.Length <= HeaderText.MaxLength && Array.IndexOf(Units, CellText.Key(cell).TrimEnd(':')) >= 0;
 
     public static bool IsOfYear(string cell) => StartsWithAny(cell, Years);
 

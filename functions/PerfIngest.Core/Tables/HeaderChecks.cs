@@ -9,8 +9,8 @@ internal static class HeaderChecks
     private static readonly FormColumn[] Optional = [FormColumn.Fiscal, FormColumn.Special, FormColumn.Other];
 
     /// <summary>
-    /// The currency unit of the table: the one that prelude and header state; null when they state none, or when they contradict each other.
-    /// A contradiction between prelude and header, or within a column, is reported (H006).
+    /// The currency unit of the table: the one that prelude and header state; null when they state none or contradict each other. A
+    /// contradiction between prelude and header is reported (H006).
     /// </summary>
     public static CurrencyUnit? Unit(Prelude prelude, HeaderMatch header, int line, CellReader cells)
     {
@@ -85,7 +85,7 @@ internal static class HeaderChecks
     {
         var parts = new List<string>();
         Add("缺少列：", Optional.Where(column => map[column] < 0).Select(HeaderSynonyms.Canonical));
-        Add("增加列：", header.Columns.Where(column => column.Column is FormColumn.Extra or FormColumn.ProjectCode).Select(column => column.Text));
+        Add("增加列：", header.Columns.Where(IsExtra).Select(column => column.Text));
         Add("列名不同：", header.Aliases);
         if (IsReordered(header))
         {
@@ -145,6 +145,8 @@ internal static class HeaderChecks
         return own;
     }
 
+    private static bool IsExtra(HeaderColumn column) => column.Column is FormColumn.Extra or FormColumn.ProjectCode;
+
     private static bool IsAmount(HeaderColumn column) => column.Column is >= FormColumn.Total and <= FormColumn.Other;
 
     private static bool IsReordered(HeaderMatch header)
@@ -152,7 +154,7 @@ internal static class HeaderChecks
         var last = -1;
         foreach (var column in header.Columns)
         {
-            if (column.Column is FormColumn.Extra or FormColumn.ProjectCode)
+            if (IsExtra(column))
             {
                 continue;
             }

@@ -39,6 +39,14 @@ internal sealed class HeaderFinder(HeaderLookup names)
 {
     private static readonly SearchValues<char> NumberChars = SearchValues.Create("0123456789.,， ０１２３４５６７８９．");
 
+    private static readonly int LongColumns = Bit(FormColumn.Level1) | Bit(FormColumn.Level2) | Bit(FormColumn.IndicatorName)
+        | Bit(FormColumn.Period) | Bit(FormColumn.Annual);
+
+    private static readonly int AmountColumns = Bit(FormColumn.Total) | Bit(FormColumn.Fiscal) | Bit(FormColumn.Special)
+        | Bit(FormColumn.Other);
+
+    private static readonly int FormColumns = AmountColumns | Bit(FormColumn.Name) | Bit(FormColumn.Goal) | Bit(FormColumn.Indicators);
+
     private const int MostRows = 3;
     private const int EnoughNames = 3;
 
@@ -123,7 +131,8 @@ internal sealed class HeaderFinder(HeaderLookup names)
         return known >= 1;
     }
 
-    private static bool Repeats(List<RowView> above, int index, string text) => above.Exists(upper => CellText.SameKey(upper.Raw(index), text));
+    private static bool Repeats(List<RowView> above, int index, string text) =>
+        above.Exists(upper => CellText.SameKey(upper.Raw(index), text));
 
     /// <summary>Another text below the project's name, 合计 too, is the first data row's.</summary>
     private bool IsUnderName(int index, List<RowView> above) =>
@@ -171,20 +180,18 @@ internal sealed class HeaderFinder(HeaderLookup names)
             }
         }
 
-        const int LongColumns = (1 << (int)FormColumn.Level1) | (1 << (int)FormColumn.Level2) | (1 << (int)FormColumn.IndicatorName)
-            | (1 << (int)FormColumn.Period) | (1 << (int)FormColumn.Annual);
-        const int AmountColumns = (1 << (int)FormColumn.Total) | (1 << (int)FormColumn.Fiscal) | (1 << (int)FormColumn.Special)
-            | (1 << (int)FormColumn.Other);
-        const int FormColumns = AmountColumns | (1 << (int)FormColumn.Name) | (1 << (int)FormColumn.Goal) | (1 << (int)FormColumn.Indicators);
-        var count = int.PopCount(seen & FormColumns) + ((seen & FormColumns & (1 << (int)FormColumn.Indicators)) == 0 && (seen & LongColumns) != 0 ? 1 : 0);
-        if (count < EnoughNames)
+        // Columns of single indicators stand for the one that holds them all.
+        var names = (seen & LongColumns) != 0 ? seen | Bit(FormColumn.Indicators) : seen;
+        if (int.PopCount(names & FormColumns) < EnoughNames)
         {
             return null;
         }
 
-        var isComplete = (seen & (1 << (int)FormColumn.Name)) != 0 && (seen & AmountColumns) != 0;
+        var isComplete = (seen & Bit(FormColumn.Name)) != 0 && (seen & AmountColumns) != 0;
         return new HeaderMatch(rows.Count, columns, isComplete, groups, aliases);
     }
+
+    private static int Bit(FormColumn column) => 1 << (int)column;
 
     /// <summary>One column: the last non-empty text of its rows; a group above it keeps its name.</summary>
     private HeaderColumn? Column(List<RowView> rows, int index, List<string> groups, List<string> aliases, ref int seen)
@@ -219,10 +226,10 @@ internal sealed class HeaderFinder(HeaderLookup names)
             groups.Add(group);
         }
 
-        var column = name.Column is { } known && (seen & (1 << (int)known)) == 0 ? known : FormColumn.Extra;
+        var column = name.Column is { } known && (seen & Bit(known)) == 0 ? known : FormColumn.Extra;
         if (column != FormColumn.Extra)
         {
-            seen |= 1 << (int)column;
+            seen |= Bit(column);
             if (name.IsAlias && column is not (FormColumn.ProjectCode or >= FormColumn.Level1))
             {
                 aliases.Add($"{text}→{HeaderSynonyms.Canonical(column)}");
@@ -232,7 +239,7 @@ internal sealed class HeaderFinder(HeaderLookup names)
         return new HeaderColumn(index + 1, column, group.Length > 0 ? $"{group}-{text}" : text, unit ?? name.Unit);
     }
 
-    /// <summary>The group whose span covers an empty cell of an upper header row: merged over it, or the nearest group to the left.</summary>
+    /// <summary>The group over an empty cell of an upper header row: merged over it, or the nearest group to the left.</summary>
     private string? GroupAbove(in RowView row, int index)
     {
         if ((row.Traits(index) & CellTraits.MergedAcross) != 0 && !string.IsNullOrWhiteSpace(row.Raw(index)))

@@ -1,8 +1,8 @@
 namespace PerfIngest.Core.Tables;
 
 /// <summary>
-/// Reads the lines above a header by meaning (domain §1.2, rules H001–H003): title, unit, year, currency unit. The first title, unit and year
-/// count; every currency unit is kept. What the lines do not say stays unsaid.
+/// Reads the lines above a header by meaning (domain §1.2, rules H001–H003): title, unit, year, currency unit. The first title, unit and
+/// year count; every currency unit is kept. What the lines do not say stays unsaid.
 /// </summary>
 internal sealed class PreludeReader(PreludeWords words)
 {

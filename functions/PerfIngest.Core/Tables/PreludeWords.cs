@@ -24,7 +24,7 @@ internal sealed class PreludeWords
         Add(patterns.UnitKeys, PreludeKey.Unit);
         Add(patterns.CurrencyKeys, PreludeKey.Currency);
         Add(patterns.YearKeys, PreludeKey.Year);
-        _keys = [.. keys.Select(pair => (pair.Key, pair.Value)).OrderByDescending(pair => pair.Key.Length).ThenBy(pair => pair.Key, StringComparer.Ordinal)];
+        _keys = [.. keys.Select(pair => (pair.Key, pair.Value))];
 
         void Add(IReadOnlyList<string> words, PreludeKey kind)
         {

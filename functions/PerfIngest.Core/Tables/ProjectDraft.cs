@@ -15,7 +15,7 @@ internal struct JoinedText
     {
         get
         {
-            var tail = _rest is null ? _first.AsSpan() : _rest.ToString(Math.Max(0, _rest.Length - 64), Math.Min(64, _rest.Length)).AsSpan();
+            var tail = _rest is null ? _first.AsSpan() : Tail(_rest);
             tail = tail.TrimEnd();
             while (tail is [.., '>'] && tail.LastIndexOf('<') is >= 0 and var tag)
             {
@@ -24,6 +24,13 @@ internal struct JoinedText
 
             return tail.IsEmpty ? '\0' : tail[^1];
         }
+    }
+
+    private static string Tail(StringBuilder text)
+    {
+        const int Enough = 64;
+        var length = Math.Min(Enough, text.Length);
+        return text.ToString(text.Length - length, length);
     }
 
     public void Append(string text)

@@ -1,6 +1,9 @@
 namespace PerfIngest.Core.Tables;
 
-/// <summary>Words by which rows and lines are told apart (domain §1.6, §6 U14, U42, U46). All are compared by <see cref="CellText.Key(ReadOnlySpan{char})"/>.</summary>
+/// <summary>
+/// Words by which rows and lines are told apart (domain §1.6, §6 U14, U42, U46), all compared by
+/// <see cref="CellText.Key(ReadOnlySpan{char})"/>.
+/// </summary>
 public sealed record RowPatterns
 {
     public static readonly RowPatterns Default = new();

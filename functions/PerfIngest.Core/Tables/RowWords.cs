@@ -42,7 +42,7 @@ internal sealed class RowWords(RowPatterns patterns)
     /// <summary>本表无数据 and its like.</summary>
     public bool IsNilStatement(string text)
     {
-        if (text.Length is < 3 or > LongestLabel || !text.Contains('无', StringComparison.Ordinal) && !text.Contains('空', StringComparison.Ordinal))
+        if (text.Length is < 3 or > LongestLabel || !text.AsSpan().ContainsAny('无', '空'))
         {
             return false;
         }

@@ -16,8 +16,8 @@ internal sealed record BodySections(
     IReadOnlyList<SumRow> GrandTotals, IReadOnlyList<SumRow> Subtotals, IReadOnlyList<Section> Sections, int UnitRows);
 
 /// <summary>
-/// Tells unit rows from projects (domain §1.6): a bare row is a unit's if its name is a unit's or its amounts equal the sum of the rows up to
-/// the next such row; then cuts the table into sections.
+/// Tells unit rows from projects (domain §1.6): a bare row is a unit's if its name is a unit's or its amounts equal the sum of the rows up
+/// to the next such row; then cuts the table into sections.
 /// </summary>
 internal sealed class SectionBuilder(IReadOnlyList<BodyRow> rows, string? unitName)
 {
@@ -89,7 +89,8 @@ internal sealed class SectionBuilder(IReadOnlyList<BodyRow> rows, string? unitNa
                 nextNamed = row.IsBare && row.IsNamedUnit ? i : nextNamed;
 
                 // A unit row right above another one, with its sum: a department's, which has no projects of its own.
-                _isAboveUnits[i] = _isUnit[i] && own != default && i + 1 < rows.Count && _isUnit[i + 1] && unitSums.Contains(unitsBelow - own);
+                _isAboveUnits[i] = _isUnit[i] && own != default
+                    && i + 1 < rows.Count && _isUnit[i + 1] && unitSums.Contains(unitsBelow - own);
                 if (_isUnit[i] && !_isAboveUnits[i])
                 {
                     unitsBelow += own;

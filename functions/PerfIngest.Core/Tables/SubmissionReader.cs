@@ -37,7 +37,8 @@ public sealed class SubmissionReader(ReadingLimits limits, HeaderSynonyms? synon
     }
 
     /// <summary>Reads rows. The sheets are enumerated once.</summary>
-    internal ParsedDocument Read(Grid grid, string sha256, long length, Func<string, bool>? isRegisteredUnit, CancellationToken cancellationToken)
+    internal ParsedDocument Read(
+        Grid grid, string sha256, long length, Func<string, bool>? isRegisteredUnit, CancellationToken cancellationToken)
     {
         var hits = new HitList();
         var tables = new List<ParsedTable>();
@@ -56,6 +57,7 @@ public sealed class SubmissionReader(ReadingLimits limits, HeaderSynonyms? synon
             AddNotes(sheet, reader, hidden, before, tables.Count, hits, others);
         }
 
+        // A file over the limits is a document without tables; its hits speak of the file.
         var isUnreadable = HasUnreadable(grid.Hits) || HasUnreadable(hits);
         if (!isUnreadable && tables.Count == 0 && grid.Sheets.Count > 0)
         {
@@ -74,7 +76,7 @@ public sealed class SubmissionReader(ReadingLimits limits, HeaderSynonyms? synon
             Encoding = grid.Encoding,
             Delimiter = grid.Delimiter,
             Tables = isUnreadable ? [] : tables,
-            Hits = [.. grid.Hits, .. hits],
+            Hits = isUnreadable ? [.. grid.Hits, .. hits.Select(hit => hit with { Table = null })] : [.. grid.Hits, .. hits],
             Rows = counter.ToTally(),
         };
     }
@@ -88,10 +90,10 @@ public sealed class SubmissionReader(ReadingLimits limits, HeaderSynonyms? synon
     /// <summary>H009 of a sheet: hidden rows that were read, rows and sheets that hold no table of this form.</summary>
     private static void AddNotes(GridSheet sheet, TableReader reader, List<int> hidden, int from, int to, HitList hits, List<Hit> others)
     {
-        if (hidden.Count > 0 && to > from)
+        if (to > from && Hidden(sheet, hidden) is { } what)
         {
-            var hit = HeaderChecks.Difference($"隐藏行已读入：第 {Lines(hidden)} 行", hidden[0], [.. hidden]);
-            hits.Add(hit with { Table = from });
+            int? line = hidden.Count > 0 ? hidden[0] : null;
+            hits.Add(HeaderChecks.Difference(what, line, [.. hidden]) with { Table = from });
         }
 
         if (reader.OtherLines.Count > 0)
@@ -101,6 +103,28 @@ public sealed class SubmissionReader(ReadingLimits limits, HeaderSynonyms? synon
             var diff = $"{where}第 {lines[0]}–{lines[^1]} 行不是绩效目标表，未读入";
             others.Add(HeaderChecks.Difference(diff, lines[0]) with { Table = to > from ? to - 1 : null });
         }
+    }
+
+    /// <summary>What the workbook hides of a sheet and was read all the same (U21), or null.</summary>
+    private static string? Hidden(GridSheet sheet, List<int> rows)
+    {
+        var parts = new List<string>();
+        if (sheet.Hidden)
+        {
+            parts.Add($"工作表“{sheet.Name}”是隐藏的");
+        }
+
+        if (rows.Count > 0)
+        {
+            parts.Add($"隐藏行已读入：第 {Lines(rows)} 行");
+        }
+
+        if (sheet.HiddenColumns.Count > 0)
+        {
+            parts.Add($"隐藏列已读入：第 {Lines(sheet.HiddenColumns)} 列");
+        }
+
+        return parts.Count == 0 ? null : string.Join('；', parts);
     }
 
     private static IEnumerable<GridRow> NotingHidden(IEnumerable<GridRow> rows, List<int> hidden)
@@ -116,7 +140,7 @@ public sealed class SubmissionReader(ReadingLimits limits, HeaderSynonyms? synon
         }
     }
 
-    private static string Lines(List<int> lines)
+    private static string Lines(IReadOnlyList<int> lines)
     {
         const int Most = 20;
         var shown = string.Join('、', lines.Take(Most).Select(line => line.ToString(CultureInfo.InvariantCulture)));

@@ -5,11 +5,18 @@ using PerfIngest.Core.Reading;
 namespace PerfIngest.Core.Tables;
 
 /// <summary>What the reader of a file knows and is told: the same for all its tables.</summary>
-/// <param name="IsText">Whether the file is text: its records may be broken or shifted, while the cells of a workbook stand where they stand.</param>
+/// <param name="IsText">Whether the file is text: its records may be broken or shifted; a workbook's cells stand where they stand.</param>
 /// <param name="IsRegisteredUnit">Whether a name is a registered unit's, or null where no register is at hand.</param>
 internal sealed record ReadingContext(
-    bool IsText, char? Delimiter, ReadingLimits Limits, HeaderLookup Names, RowWords Words, PreludeWords Prelude,
-    Func<string, bool>? IsRegisteredUnit, HitList Hits, RowCounter Counter);
+    bool IsText,
+    char? Delimiter,
+    ReadingLimits Limits,
+    HeaderLookup Names,
+    RowWords Words,
+    PreludeWords Prelude,
+    Func<string, bool>? IsRegisteredUnit,
+    HitList Hits,
+    RowCounter Counter);
 
 /// <summary>A table whose rows are still being read.</summary>
 internal sealed class TableDraft(ReadingContext context, int index, string? sheet, Prelude prelude)
@@ -18,6 +25,9 @@ internal sealed class TableDraft(ReadingContext context, int index, string? shee
     private readonly List<int> _headerLines = [];
     private bool _isPageTurned;
     private int _unreadable;
+
+    // Shared by rows with the same number of cells: a shifted file has very many of them.
+    private Dictionary<string, string> _widthArgs = new() { ["actual"] = "", ["expected"] = "" };
 
     public ReadingContext Context { get; } = context;
 
@@ -89,6 +99,27 @@ internal sealed class TableDraft(ReadingContext context, int index, string? shee
             Year = Prelude.Year ?? later.Year,
             CurrencyUnits = [.. Prelude.CurrencyUnits, .. later.CurrencyUnits],
         };
+        AmendUnit(later.CurrencyUnits);
+    }
+
+    /// <summary>A unit stated below the header holds if none was stated before and no amount was read; another one contradicts.</summary>
+    private void AmendUnit(IReadOnlyList<Stated<CurrencyUnit>> later)
+    {
+        foreach (var (_, unit) in later)
+        {
+            if (Unit is { } known && known != unit)
+            {
+                Unit = null;
+                return;
+            }
+
+            if (Unit is null && _rows.Count == 0 && Prelude.CurrencyUnits.All(other => other.Value == unit)
+                && Columns.All(column => column.Unit is null))
+            {
+                Unit = unit;
+                Map = new ColumnMap(Columns, unit);
+            }
+        }
     }
 
     public void AddSum(SumRow sum, RowLabel label)
@@ -117,7 +148,7 @@ internal sealed class TableDraft(ReadingContext context, int index, string? shee
         return RowKind.Unreadable;
     }
 
-    /// <summary>Reports a text record that has more cells than the header or amounts cut by commas (U08); null where there is neither.</summary>
+    /// <summary>Reports a text record with more cells than the header, or amounts cut by commas (U08); else null.</summary>
     public RowKind? Misfit(in RowView row)
     {
         if (!Context.IsText)
@@ -134,13 +165,12 @@ internal sealed class TableDraft(ReadingContext context, int index, string? shee
     {
         var found = actual.ToString(CultureInfo.InvariantCulture) + (note is null ? "" : $"（{note}）");
         var expected = Map.Width.ToString(CultureInfo.InvariantCulture);
-        Cells.Report(new Hit("F005")
+        if (_widthArgs["actual"] != found || _widthArgs["expected"] != expected)
         {
-            Line = line,
-            Found = found,
-            Expected = expected,
-            Args = new Dictionary<string, string> { ["actual"] = found, ["expected"] = expected },
-        });
+            _widthArgs = new Dictionary<string, string> { ["actual"] = found, ["expected"] = expected };
+        }
+
+        Cells.Report(new Hit("F005") { Line = line, Found = found, Expected = expected, Args = _widthArgs });
     }
 
     /// <summary>The table, complete. <paramref name="ordinal"/> is that of the file's last project and moves on.</summary>

@@ -7,6 +7,7 @@ namespace PerfIngest.Core.Tables;
 internal sealed class TableReader(ReadingContext context, string? sheet, List<ParsedTable> tables)
 {
     private readonly HeaderFinder _finder = new(context.Names);
+    private readonly RowClassifier _rows = new(context);
     private readonly List<int> _otherLines = [];
     private PreludeReader _prelude = new(context.Prelude);
     private TableDraft? _table;
@@ -161,15 +162,6 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
     /// <summary>A row before the first header, or between tables.</summary>
     private RowKind ReadOutside(in RowView row)
     {
-        if (_table is not null && !_isOtherTable && _table.Map.HasNumber(row) && row.IsFilled(_table.Map[FormColumn.Name]))
-        {
-            // Only lines of a page's head stood between: the table goes on without a header.
-            _table.Amend(_prelude.ToPrelude());
-            _prelude = new PreludeReader(context.Prelude);
-            _isOutside = false;
-            return ReadBody(row);
-        }
-
         if (_table is null && FormLayout.IsStart(row, context.Names))
         {
             _form = new FormLayout(context, sheet, _prelude);
@@ -183,9 +175,18 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
             return RowKind.Prelude;
         }
 
+        // Only lines of a page's head stood between, or the row can be no other table's: the table goes on without a header.
+        if (_table is { } table && (_isOtherTable ? RowClassifier.IsProject(row, table.Map) : !row.IsSingle()))
+        {
+            table.Amend(_prelude.ToPrelude());
+            _prelude = new PreludeReader(context.Prelude);
+            _isOutside = _isOtherTable = false;
+            return ReadBody(row);
+        }
+
         if (row.IsSingle())
         {
-            _isOtherTable |= _table is not null && IsOtherTitle(row);
+            _isOtherTable |= _table is not null && RowClassifier.IsOtherTitle(row);
             return RowKind.Prelude;
         }
 
@@ -195,25 +196,40 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
 
     private RowKind ReadBody(in RowView row)
     {
-        var table = _table!;
-        var nameIndex = table.Map[FormColumn.Name];
-        var hasAmounts = table.Map.HasNumber(row);
-        var isBare = !row.IsFilled(table.Map[FormColumn.Goal]) && !row.IsFilled(table.Map[FormColumn.Indicators]);
-        var label = row[nameIndex].Length > 200 ? RowLabel.None : context.Words.Label(CellText.Clean(row[nameIndex], out _), isBare);
-        ResolveRepetition(startsTable: label == RowLabel.GrandTotal && table.HasGrandTotal);
+        var label = _rows.Label(row, _table!.Map);
+        ResolveRepetition(startsTable: label == RowLabel.GrandTotal && _table.HasGrandTotal);
         if (label != RowLabel.None)
         {
             return ReadSum(row, label);
         }
 
-        if (!hasAmounts && IsFooter(row) is { } footer)
+        return _table.Map.HasNumber(row) ? _layout!.Read(row) : ReadTextRow(row, _table);
+    }
+
+    /// <summary>A row without a number: a project without amounts, or one of many things that are no data.</summary>
+    private RowKind ReadTextRow(in RowView row, TableDraft table)
+    {
+        if (_rows.SaysNil(row, table.HasProjects))
         {
-            return footer;
+            table.SaysNil = true;
+            return RowKind.Footer;
         }
 
-        if (!hasAmounts && isBare && !_layout!.IsOpenEnded && ReadPageHead(row))
+        if (_rows.IsFooter(row, table.Map))
         {
-            return RowKind.Prelude;
+            return RowKind.Footer;
+        }
+
+        if (RowClassifier.IsBare(row, table.Map) && !_layout!.IsOpenEnded)
+        {
+            var head = _rows.PageHead(row);
+            if (head is not null || RowClassifier.IsOtherTitle(row))
+            {
+                _prelude = head ?? new PreludeReader(context.Prelude);
+                _isOutside = true;
+                _isOtherTable = head is null;
+                return RowKind.Prelude;
+            }
         }
 
         return _layout!.Read(row);
@@ -240,64 +256,14 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
         return RowKind.Sum;
     }
 
-    private RowKind? IsFooter(in RowView row)
-    {
-        var first = row.NextFilled(0);
-        if (first < 0)
-        {
-            return null;
-        }
-
-        var text = CellText.Clean(row[first], out _);
-        var isSingle = row.NextFilled(first + 1) < 0;
-        if (isSingle && (context.Words.IsNilStatement(text) || (!_table!.HasProjects && text is "无" or "/")))
-        {
-            _table!.SaysNil = true;
-            return RowKind.Footer;
-        }
-
-        if (!context.Words.IsFooter(text))
-        {
-            return null;
-        }
-
-        var goal = _table!.Map[FormColumn.Goal];
-        var isFooter = isSingle || first == goal || !row.IsFilled(goal) || context.Words.IsFooter(row[goal]) || row[goal].Length <= 20;
-        return isFooter ? RowKind.Footer : null;
-    }
-
-    /// <summary>Title, unit, year or currency line inside a table: the head of a new page, or of another table.</summary>
-    private bool ReadPageHead(in RowView row)
-    {
-        var prelude = new PreludeReader(context.Prelude);
-        var isPrelude = prelude.Add(row) && !prelude.IsEmpty;
-        if (!isPrelude && !(row.IsSingle() && IsOtherTitle(row)))
-        {
-            return false;
-        }
-
-        _prelude = prelude;
-        _isOutside = true;
-        _isOtherTable = !isPrelude;
-        return true;
-    }
-
-    /// <summary>A lone line such as 2025年部门收支总体情况表: another form begins.</summary>
-    private static bool IsOtherTitle(in RowView row)
-    {
-        var text = CellText.Clean(row[row.NextFilled(0)], out _);
-        var head = text.AsSpan().TrimEnd("）) 表");
-        return text.Length is > 3 and <= 100 && (text[^1] == '表' || text.Contains("表（", StringComparison.Ordinal))
-            && text.Contains('年', StringComparison.Ordinal) && text.AsSpan().ContainsAnyInRange('0', '9') && head.Length > 0;
-    }
-
     private static bool IsAnotherTable(Prelude current, Prelude next) =>
         (current.Year is { } year && next.Year is { } nextYear && year.Value != nextYear.Value)
-        || Differs(current.Title, next.Title)
-        || Differs(current.UnitName, next.UnitName);
+        || (current.Title is { } title && next.Title is { } nextTitle
+            && !CellText.SameKey(FormName(title.Value), FormName(nextTitle.Value)))
+        || (current.UnitName is { } unit && next.UnitName is { } nextUnit && !CellText.SameKey(unit.Value, nextUnit.Value));
 
-    private static bool Differs(Stated<string>? current, Stated<string>? next) =>
-        current is not null && next is not null && !CellText.SameKey(current.Value, next.Value);
+    /// <summary>A title without what follows 表, such as （续） on later pages.</summary>
+    private static ReadOnlySpan<char> FormName(string title) => title.AsSpan(0, title.IndexOf('表', StringComparison.Ordinal) + 1);
 
     private void Finish()
     {

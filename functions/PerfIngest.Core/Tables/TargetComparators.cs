@@ -29,6 +29,13 @@ internal static class TargetComparators
         ("近", '≈', false), ("将近", '≈', false), ("接近", '≈', false),
     ]);
 
+    private static readonly string[] ScaleWords =
+    [
+        "低于", "高于", "超过", "超出", "少于", "多于", "大于", "小于", "等于", "优于", "劣于", "差于", "好于",
+    ];
+
+    private static readonly string[] Negations = ["不得", "不能", "不应", "不可", "不宜", "不会", "没有", "不", "未"];
+
     private static readonly (string Text, char Sign, bool IsWeak)[] Tails = ByLength(
     [
         ("以上", '≥', false), ("及以上", '≥', false), ("或以上", '≥', false), ("含以上", '≥', false), ("以上含本数", '≥', false), ("及其以上", '≥', false),
@@ -37,7 +44,7 @@ internal static class TargetComparators
     ]);
 
     /// <summary>Words before 达, 为, 超, 近 that make another word of it.</summary>
-    private const string OtherWords = "下达 送达 发达 传达 表达 转达 作为 成为 因为 行为 视为 分为 附近 最近 邻近 赶超";
+    private const string OtherWords = "下达 送达 发达 传达 表达 转达 作为 成为 因为 行为 视为 分为 直达 抵达 通达 附近 最近 邻近 临近 靠近 就近 赶超 节约 签约 预约 合约 履约 契约 违约 集约 制约";
 
     /// <summary>The comparator that ends <paramref name="head"/>, the text before a number.</summary>
     /// <param name="endsClause">Whether nothing but punctuation follows the number: only then does 为 mean "equals".</param>
@@ -65,8 +72,33 @@ internal static class TargetComparators
 
         var isOther = found.Length == 1 && head.Length > 1 && OtherWords.AsSpan().Contains(head[^2..], StringComparison.Ordinal);
         var isFor = found is { Sign: '=', IsWeak: true } && (head.Length == 1 || !endsClause);
-        return isOther || isFor ? default : found;
+        return isOther || isFor ? default : Negated(head, found);
     }
+
+    /// <summary>未超过, 不可高于: a negation turns a comparator that excludes its number into one that includes it.</summary>
+    private static Comparator Negated(ReadOnlySpan<char> head, Comparator found)
+    {
+        if (found.Sign is not ('>' or '<'))
+        {
+            return found;
+        }
+
+        foreach (var negation in Negations)
+        {
+            if (head[..^found.Length].EndsWith(negation, StringComparison.Ordinal))
+            {
+                return found with { Sign = found.Sign == '>' ? '≤' : '≥', Length = found.Length + negation.Length };
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>至少开展2次: an adverb that compares from further ahead in the clause.</summary>
+    public static Comparator Adverb(ReadOnlySpan<char> head) =>
+        head.Contains("至少", StringComparison.Ordinal) || head.Contains("最少", StringComparison.Ordinal) ? new('≥', ComparatorSource.Word, 0)
+        : head.Contains("至多", StringComparison.Ordinal) || head.Contains("最多", StringComparison.Ordinal) ? new('≤', ComparatorSource.Word, 0)
+        : default;
 
     /// <summary>The comparator that starts <paramref name="tail"/>, the text after a number and its unit.</summary>
     public static Comparator After(ReadOnlySpan<char> tail)
@@ -90,18 +122,21 @@ internal static class TargetComparators
     /// <summary>Whether a text compares with something that is no number: 不低于上年, 优于“良好” (decision 9).</summary>
     public static bool ComparesWithText(ReadOnlySpan<char> text)
     {
-        foreach (var (word, _, isWeak) in Heads)
+        foreach (var word in ScaleWords)
         {
-            if (word.Length > 1 && !isWeak && word is not ("至少" or "最少" or "至多" or "最多" or "大约" or "大概" or "将近" or "接近" or "约为" or "约达" or "突破" or "不足" or "不满")
-                && text.IndexOf(word, StringComparison.Ordinal) is >= 0 and var at && at + word.Length < text.Length)
+            if (text.IndexOf(word, StringComparison.Ordinal) is >= 0 and var at && IsText(text[(at + word.Length)..]))
             {
                 return true;
             }
         }
 
-        return text.ContainsAny(Symbols) || text.Contains("优于", StringComparison.Ordinal) || text.Contains("不差于", StringComparison.Ordinal)
+        return text.LastIndexOfAny(Symbols) is >= 0 and var symbol && IsText(text[(symbol + 1)..])
             || text.Contains("持平", StringComparison.Ordinal);
     }
+
+    /// <summary>Something that is no number; a year is none: 不低于2024年水平.</summary>
+    private static bool IsText(ReadOnlySpan<char> operand) =>
+        operand.TrimStart(" -±¥") is [not (>= '0' and <= '9'), ..] or ['2', '0', _, _, '年', not ('底' or '末' or '前' or '内' or (>= '0' and <= '9')), ..] or ['2', '0', _, _, '年'];
 
     /// <summary>Whether a text ends in a comparator, so that a number is missing.</summary>
     public static bool EndsInComparator(ReadOnlySpan<char> text) =>

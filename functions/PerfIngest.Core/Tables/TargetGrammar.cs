@@ -32,7 +32,7 @@ internal static class TargetGrammar
             return Invalid(problem);
         }
 
-        var found = new Findings();
+        var found = new TargetFindings();
         problem = Scan(text, ref found);
         if (problem != TargetProblem.None)
         {
@@ -51,12 +51,12 @@ internal static class TargetGrammar
             return Invalid(problem);
         }
 
-        return found.Date is { } date && IsDeadline(text, found, date) ? Date(date.Date.Comparator)
-            : found.Date is null && TargetDates.HasWordDeadline(text) ? Date('≤')
+        return found.Date is { } date && IsDeadline(text, found, date) ? Date(date.Date)
+            : found.Date is null && TargetDates.HasWordDeadline(text) ? Date(new(true, true, '≤', ComparatorSource.Word))
             : Qualitative(text, isComposite);
     }
 
-    private static TargetProblem Scan(ReadOnlySpan<char> text, ref Findings found)
+    private static TargetProblem Scan(ReadOnlySpan<char> text, ref TargetFindings found)
     {
         var clause = 0;
         for (var at = 0; at < text.Length;)
@@ -99,7 +99,7 @@ internal static class TargetGrammar
     }
 
     /// <summary>A date is the target where it is a time limit, or where the text starts with it; else it only dates something.</summary>
-    private static bool IsDeadline(ReadOnlySpan<char> text, Findings found, NumberToken date)
+    private static bool IsDeadline(ReadOnlySpan<char> text, TargetFindings found, NumberToken date)
     {
         if (date.Start == 0 && date.End == text.Length)
         {
@@ -108,7 +108,8 @@ internal static class TargetGrammar
 
         var head = text[..date.Start];
         var isFirst = head.IsEmpty || head.EndsWith("于", StringComparison.Ordinal) || head.EndsWith("在", StringComparison.Ordinal)
-            || head.EndsWith("至", StringComparison.Ordinal) || head.EndsWith(":", StringComparison.Ordinal);
+            || head.EndsWith("至", StringComparison.Ordinal) || head.EndsWith(":", StringComparison.Ordinal)
+            || head.EndsWith("月", StringComparison.Ordinal);
         return date.Date.HasMarker || (date.Date.HasMonth && isFirst);
     }
 
@@ -155,11 +156,11 @@ internal static class TargetGrammar
 
     private static Target Invalid(TargetProblem problem) => new() { Kind = TargetKind.Invalid, Problem = problem };
 
-    private static Target Date(char comparator) => new()
+    private static Target Date(TargetDate date) => new()
     {
         Kind = TargetKind.Date,
-        Comparator = Sign(comparator),
-        ComparatorSource = comparator == '=' ? ComparatorSource.Implied : ComparatorSource.Word,
+        Comparator = Sign(date.Comparator),
+        ComparatorSource = date.Source,
     };
 
     private static string Sign(char sign) => sign switch
@@ -172,110 +173,4 @@ internal static class TargetGrammar
         'r' => "range",
         _ => "=",
     };
-
-    /// <summary>What a scan found: the quantities of the first clause that has any, the first one after it, and the first date.</summary>
-    private struct Findings
-    {
-        private Quantity _first;
-        private Quantity _second;
-        private Quantity _bySymbol;
-        private Quantity _byRate;
-        private int _clause;
-        private int _symbols;
-        private int _rates;
-
-        public int Count { get; private set; }
-
-        public NumberToken? Date { get; set; }
-
-        private int _inFirstClause;
-
-        public void Add(Quantity quantity, int clause)
-        {
-            Count++;
-            if (Count == 1)
-            {
-                _first = quantity;
-                _clause = clause;
-            }
-            else if (Count == 2)
-            {
-                _second = quantity;
-            }
-
-            if (clause != _clause)
-            {
-                return;
-            }
-
-            _inFirstClause++;
-            if (quantity.Source == ComparatorSource.Symbol && !quantity.IsRange)
-            {
-                _symbols++;
-                _bySymbol = quantity;
-            }
-
-            if (quantity.IsRate)
-            {
-                _rates++;
-                _byRate = quantity;
-            }
-        }
-
-        /// <summary>The one quantity that is certainly meant, or null.</summary>
-        public readonly Quantity? Choose(ReadOnlySpan<char> text)
-        {
-            if (Count == 2 && Bounds(text, _first, _second) is { } range)
-            {
-                return range;
-            }
-
-            if (_inFirstClause == 1)
-            {
-                return Mirrored(text, _first);
-            }
-
-            return _symbols == 1 ? _bySymbol : _symbols == 0 && _rates == 1 ? _byRate : null;
-        }
-
-        /// <summary>≥a且≤b, or a≤…≤b: two bounds of one thing.</summary>
-        private static Quantity? Bounds(ReadOnlySpan<char> text, Quantity low, Quantity high)
-        {
-            if (low.IsRange || high.IsRange || low.IsConflict || high.IsConflict || (low.Unit is not null && low.Unit != high.Unit))
-            {
-                return null;
-            }
-
-            var between = text[low.End..Math.Max(low.End, high.Start)].Trim(" ,，;、");
-            var isJoined = between is "" or "且" or "并" or "并且" or "同时" or "而且" or "及" or "和";
-            var isLow = low.Sign is '≥' or '>' && low.Source != ComparatorSource.Implied;
-            if (isJoined && isLow && high.Sign is '≤' or '<')
-            {
-                return Join(low, high);
-            }
-
-            if (isJoined && low.Sign is '≤' or '<' && high.Sign is '≥' or '>')
-            {
-                return Join(high, low) with { Start = low.Start, End = high.End };
-            }
-
-            return low.TailSign is '≤' or '<' && low.Source == ComparatorSource.Implied && high.Sign is '≤' or '<' ? Join(low, high) : null;
-        }
-
-        private static Quantity Join(Quantity low, Quantity high) => low with
-        {
-            Upper = high.Value,
-            Unit = high.Unit ?? low.Unit,
-            End = high.End,
-            Sign = 'r',
-            Source = low.Source == ComparatorSource.Word && high.Source == ComparatorSource.Word ? ComparatorSource.Word : ComparatorSource.Symbol,
-        };
-
-        /// <summary>95%≤合格率 says the same as 合格率≥95%.</summary>
-        private static Quantity? Mirrored(ReadOnlySpan<char> text, Quantity quantity) =>
-            quantity.TailSign == '\0' ? quantity
-            : quantity.Source == ComparatorSource.Implied && quantity.End < text.Length && !quantity.IsRange
-                ? quantity with { Sign = TargetComparators.Flip(quantity.TailSign), Source = ComparatorSource.Symbol }
-            : null;
-    }
 }

@@ -28,7 +28,8 @@ internal readonly record struct NumberToken(NumberKind Kind, int Start, int End,
 /// <summary>Finds numbers and tells values from everything else that has digits.</summary>
 internal static class TargetNumbers
 {
-    private const int MostDigits = 20;
+    /// <summary>So many digits times any scale stay inside a decimal.</summary>
+    private const int MostDigits = 16;
 
     /// <summary>Characters after a number that make it a name or an age: 40号, 60岁, 90后.</summary>
     private const string NamingSuffixes = "号岁后版代楼室街型式维时届星";
@@ -53,12 +54,13 @@ internal static class TargetNumbers
                 continue;
             }
 
-            isMalformed |= text[end] == ',';
-            end = text[end] == ',' ? end + 1 + group : end;
-            if (!isMalformed)
+            if (text[end] == '，')
             {
                 break;
             }
+
+            isMalformed = true;
+            end += 1 + group;
         }
 
         if (end + 1 < text.Length && text[end] == '.' && char.IsAsciiDigit(text[end + 1]))
@@ -121,7 +123,12 @@ internal static class TargetNumbers
         var beforeThat = start > 1 ? text[start - 2] : '\0';
         var after = end < text.Length ? text[end] : '\0';
         var afterThat = end + 1 < text.Length ? text[end + 1] : '\0';
-        if (char.IsAsciiLetter(before) || before is '第' or '〔' or '[' or '【' or '#' or '№' or '^')
+        if (char.IsAsciiLetter(before) || before is '第' or '前' or '#' or '№' or '^')
+        {
+            return true;
+        }
+
+        if (before is '〔' or '[' or '【' && after is '〕' or ']' or '】')
         {
             return true;
         }
@@ -131,7 +138,7 @@ internal static class TargetNumbers
             return true;
         }
 
-        if ((IsOperator(before) || before is '/' or '-') && char.IsAsciiDigit(beforeThat))
+        if ((IsOperator(before) || before is '/' or '-') && (char.IsAsciiDigit(beforeThat) || (before == '+' && char.IsAsciiLetter(beforeThat))))
         {
             return true;
         }

@@ -35,14 +35,15 @@ internal static class TargetQuantity
     public static Quantity? Read(ReadOnlySpan<char> text, int clause, NumberToken number, out TargetProblem problem)
     {
         problem = TargetProblem.None;
-        var lower = Measure(text, number.End, number.Value);
+        var lower = TargetMeasure.Read(text, number.End, number.Value);
         var end = lower.End;
         decimal? upper = null;
         var separator = '\0';
-        if (Range(text, number, lower, out var high, out separator))
+        if (TargetMeasure.ReadUpper(text, number, lower, out var high, out separator))
         {
             // 1-2万人次: what the lower bound leaves out, the upper one says for both.
-            lower = lower with { Value = lower.Unit is null && lower.Scale == 1 ? lower.Value * high.Scale : lower.Value, Unit = high.Unit };
+            var isShort = lower.Unit is null && lower.Scale == 1 && lower.Value * high.Scale <= high.Value;
+            lower = lower with { Value = isShort ? lower.Value * high.Scale : lower.Value, Unit = high.Unit };
             upper = high.Value;
             end = high.End;
         }
@@ -53,7 +54,7 @@ internal static class TargetQuantity
             return null;
         }
 
-        var afterUnit = SkipSpace(text, end);
+        var afterUnit = TargetMeasure.SkipSpace(text, end);
         var tail = TargetComparators.After(text[afterUnit..]);
         end = tail.Length > 0 ? afterUnit + tail.Length : end;
         if (upper is not null && text[end..].StartsWith("之间", StringComparison.Ordinal))
@@ -89,8 +90,12 @@ internal static class TargetQuantity
             return null;
         }
 
+        // 不低于上年的95%: what is compared is not the number.
+        var isElsewhere = head.Length == 0 && TargetComparators.ComparesWithText(text[clause..start]);
+        head = head.Length == 0 ? TargetComparators.Adverb(text[clause..start]) : head;
         var (sign, source, isConflict) = Combine(head, tail, lower.IsApproximate);
-        isConflict |= isDoubtful || (upper is not null && (tail.Length > 0 || head is { Length: > 0, IsWeak: false }));
+        var isPast = unit is "日" or "天" or "年" or "个月" or "小时" && end < text.Length && text[end] == '前';
+        isConflict |= isDoubtful || isElsewhere || isPast || (head.Length == 1 && text[start] == '近' && unit is "年" or "个月" or "天") || (upper is not null && (tail.Length > 0 || head is { Length: > 0, IsWeak: false }));
         if (upper is not null)
         {
             (sign, source) = ('r', separator is '至' or '到' ? ComparatorSource.Word : ComparatorSource.Symbol);
@@ -109,67 +114,6 @@ internal static class TargetQuantity
             NamesRate(text[clause..start]));
     }
 
-    private readonly record struct Measured(decimal Value, decimal Scale, string? Unit, int End, bool IsApproximate);
-
-    private static Measured Measure(ReadOnlySpan<char> text, int at, decimal value)
-    {
-        var scaled = SkipSpace(text, at);
-        var scale = Scale(text[scaled..], out var taken);
-        var end = taken > 0 ? scaled + taken : at;
-        var isApproximate = end < text.Length && text[end] is '余' or '多' && TargetUnits.Match(text[(end + 1)..], out _) is not null;
-        end += isApproximate ? 1 : 0;
-        var unitAt = SkipSpace(text, end);
-        var unit = TargetUnits.Match(text[unitAt..], out var length);
-        return new(value * scale, scale, unit, unit is null ? end : unitAt + length, isApproximate);
-    }
-
-    private static decimal Scale(ReadOnlySpan<char> text, out int taken)
-    {
-        (taken, var scale) = text switch
-        {
-            ['万', '亿', ..] => (2, 1_000_000_000_000m),
-            ['千', '万', ..] => (2, 10_000_000m),
-            ['百', '万', ..] => (2, 1_000_000m),
-            ['万', ..] => (1, 10_000m),
-            ['亿', ..] => (1, 100_000_000m),
-            ['千' or '百', .. var rest] when TargetUnits.Match(text, out _) is null && TargetUnits.Match(rest, out _) is not (null or "分" or "%") =>
-                (1, text[0] == '千' ? 1_000m : 100m),
-            _ => (0, 1m),
-        };
-        return scale;
-    }
-
-    private static bool Range(ReadOnlySpan<char> text, NumberToken number, Measured lower, out Measured upper, out char separator)
-    {
-        upper = default;
-        var at = SkipSpace(text, lower.End);
-        separator = at < text.Length ? text[at] : '\0';
-        if (separator is not ('-' or '~' or '至' or '到'))
-        {
-            return false;
-        }
-
-        while (at < text.Length && text[at] is '-' or '~' or '至' or '到' or ' ')
-        {
-            at++;
-        }
-
-        if (at == text.Length || !char.IsAsciiDigit(text[at]))
-        {
-            return false;
-        }
-
-        var end = TargetNumbers.Digits(text, at);
-        end = end + 1 < text.Length && text[end] == '.' && char.IsAsciiDigit(text[end + 1]) ? TargetNumbers.Digits(text, end + 1) : end;
-        if (TargetNumbers.Read(text[at..], 0) is not { Kind: NumberKind.Value } second)
-        {
-            return false;
-        }
-
-        upper = Measure(text, at + second.End, second.Value);
-        return lower.Unit is null || lower.Unit == upper.Unit;
-    }
-
     /// <summary>Steps over a minus and a currency sign before a number.</summary>
     private static int SkipPrefix(ReadOnlySpan<char> text, int clause, int at, out bool isNegative, out bool isDoubtful)
     {
@@ -182,6 +126,12 @@ internal static class TargetQuantity
             isDoubtful = !isNegative;
             start = clause + before.Length;
         }
+
+        // 每2年, 每千人3张, ±5%, 1 000: not certainly a number of its own.
+        var per = text[clause..at].LastIndexOf('每');
+        isDoubtful |= per >= 0 && text[clause + per + 1] is '百' or '千' or '万' or '十';
+        isDoubtful |= (start > clause && text[start - 1] is '每' or '±')
+            || (at > 1 && text[at - 1] == ' ' && char.IsAsciiDigit(text[at - 2]));
 
         return start;
     }
@@ -201,12 +151,12 @@ internal static class TargetQuantity
         return at;
     }
 
-    private static readonly string[] Pers = ["季度", "学期", "学年", "半年", "年度", "年", "月", "季", "周", "日", "天", "人", "户", "亩"];
+    private static readonly string[] Pers = ["季度", "学期", "学年", "半年", "年度", "年", "月", "季", "周", "日", "天", "人", "户", "亩", "生", "村", "场", "期", "次", "班", "校", "家", "小时"];
 
     /// <summary>每年不少于4次 is 4 次/年 (decision 6); a percentage is none.</summary>
     private static string? WithPer(ReadOnlySpan<char> head, string? unit)
     {
-        if (unit is null or "%" or "‰" || unit.Contains('/', StringComparison.Ordinal))
+        if (unit is null or "%" or "‰" or "分" or "倍" or "级" or "百分点" or "个百分点" or "℃" or "年" || unit.Contains('/', StringComparison.Ordinal))
         {
             return unit;
         }
@@ -249,7 +199,7 @@ internal static class TargetQuantity
         var isYear = end - start == 4 && text[start..end] is ['1', '9', ..] or ['2', '0', ..];
         var name = text[clause..start].TrimEnd(' ');
         return !(isYear && head.Length == 0)
-            && (head.Length > 0 || tail.Length > 0 || isAlone || name.IsEmpty || name[^1] is ':' or '数' or '量' or '率' or '度' or '值' or '额');
+            && (head.Length > 0 || tail.Length > 0 || isAlone || name.IsEmpty || text[start..end] is "0" || name[^1] is ':' or '数' or '量' or '率' or '度' or '值' or '额');
     }
 
     private static (char Sign, ComparatorSource Source, bool IsConflict) Combine(Comparator head, Comparator tail, bool isApproximate)
@@ -292,17 +242,7 @@ internal static class TargetQuantity
 
     private static bool EndsClause(ReadOnlySpan<char> text, int at)
     {
-        at = SkipSpace(text, at);
+        at = TargetMeasure.SkipSpace(text, at);
         return at >= text.Length || TargetNumbers.IsClauseEnd(text[at]) || text[at] is '、' or '且';
-    }
-
-    private static int SkipSpace(ReadOnlySpan<char> text, int at)
-    {
-        while (at < text.Length && text[at] == ' ')
-        {
-            at++;
-        }
-
-        return at;
     }
 }

@@ -9,7 +9,7 @@ internal static class TargetStatements
 
     private static readonly string[] ConformityHeads = ["按", "依", "根据", "符合", "严格按", "严格依", "遵守", "遵循", "严格执行", "执行", "满足", "达到", "参照", "参考"];
 
-    private static readonly string[] Norms = ["标准", "规定", "要求", "规范", "文件", "政策", "制度", "办法", "合同", "法规", "法律", "协议", "程序", "流程", "方案", "规程", "细则"];
+    private static readonly string[] Norms = ["标准", "规定", "要求", "规范", "文件", "政策", "制度", "办法", "合同", "法规", "法律", "协议", "程序", "流程", "方案", "规程", "细则", "号"];
 
     /// <summary>Nouns that name a metric whatever stands before them, an effect verb apart.</summary>
     private static readonly string[] MetricEnds =
@@ -20,10 +20,18 @@ internal static class TargetStatements
     /// <summary>Nouns that name a metric only where no verb opens the text.</summary>
     private static readonly string[] LooseEnds = ["性", "度", "情况", "水平", "程度", "效果", "质量", "时间", "成本", "补贴", "补助", "资助", "经费", "费用", "支出", "标准"];
 
+    /// <summary>Counts are named with any verb that is not an effect: 带动就业人数, 稳定就业人数.</summary>
+    private static readonly string[] CountEnds = ["人数", "数量", "次数", "户数", "家数", "件数", "个数", "人次", "场次", "天数"];
+
     private static readonly string[] Effects =
     [
-        "提高", "提升", "增强", "增加", "促进", "保障", "保证", "确保", "加强", "推动", "推进", "改善", "降低", "减少", "优化", "营造", "有效", "进一步",
-        "持续", "不断", "明显", "显著", "逐步", "稳步", "大力", "切实", "全面", "缓解", "扩大", "稳定", "带动", "控制", "维护", "维持", "保持", "巩固", "完善", "避免", "防止", "杜绝",
+        "提高", "提升", "增强", "增加", "促进", "推动", "推进", "改善", "降低", "减少", "优化", "营造", "有效", "进一步", "持续", "不断", "明显",
+        "显著", "逐步", "稳步", "大力", "切实", "全面", "缓解", "扩大", "避免", "防止", "杜绝",
+    ];
+
+    private static readonly string[] Upkeep =
+    [
+        "保障", "保证", "确保", "加强", "稳定", "带动", "控制", "维护", "维持", "保持", "巩固", "完善",
     ];
 
     private static readonly string[] Verbs =
@@ -32,6 +40,7 @@ internal static class TargetStatements
         "为", "加快", "拨付", "解决", "满足", "提供", "引导", "鼓励", "做好", "健全", "给予", "达到", "形成", "符合", "无", "零",
     ];
 
+    /// <summary>The subKind of a prepared text without a certain number.</summary>
     public static string Classify(ReadOnlySpan<char> text)
     {
         if (IsDelegated(text))
@@ -39,7 +48,7 @@ internal static class TargetStatements
             return "delegated";
         }
 
-        if (TargetComparators.ComparesWithText(text) || IsOneOf(text, Grades))
+        if (ComparesOnScale(text) || IsOneOf(text, Grades))
         {
             return "ordinal";
         }
@@ -51,6 +60,9 @@ internal static class TargetStatements
 
         return IsLabel(text) ? "label" : "action";
     }
+
+    private static bool ComparesOnScale(ReadOnlySpan<char> text) =>
+        TargetComparators.ComparesWithText(text) || text.EndsWith("以上", StringComparison.Ordinal);
 
     /// <summary>完成…下达…任务: the figure is set elsewhere.</summary>
     private static bool IsDelegated(ReadOnlySpan<char> text)
@@ -64,7 +76,8 @@ internal static class TargetStatements
     private static bool IsStandard(ReadOnlySpan<char> text) => StartsWith(text, ConformityHeads) && Contains(text, Norms) && !text.Contains('，');
 
     private static bool IsLabel(ReadOnlySpan<char> text) =>
-        !text.ContainsAny("，,;。") && !StartsWith(text, Effects)
+        !text.ContainsAny("，,;。") && !text.ContainsAnyInRange('0', '9') && !StartsWith(text, Effects)
+        && (EndsWith(text, CountEnds) || !StartsWith(text, Upkeep))
         && (EndsWith(text, MetricEnds) || (EndsWith(text, LooseEnds) && !StartsWith(text, Verbs)));
 
     private static bool IsOneOf(ReadOnlySpan<char> text, string[] words)

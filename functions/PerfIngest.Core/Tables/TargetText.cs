@@ -18,8 +18,8 @@ internal static class TargetText
         }
 
         var prepared = text[..length];
-        var end = prepared.TrimEnd(" 。;,，.、!").Length;
-        var start = end - prepared[..end].TrimStart(" 。;,，、:!").Length;
+        var end = prepared.TrimEnd(" 。;,，.、】]").Length;
+        var start = end - prepared[..end].TrimStart(" 。;,，、:!【[").Length;
         prepared[start..end].CopyTo(text);
         return end - start;
     }
@@ -53,6 +53,10 @@ internal static class TargetText
             }
             else
             {
+                // > = is one comparator, whatever space is in it.
+                var isSplit = length > 1 && text[length - 1] == ' ' && TargetComparators.IsSymbol(text[length - 2]) && TargetComparators.IsSymbol(Unify(c));
+                length -= isSplit ? 1 : 0;
+
                 // The full-width comma separates clauses; only the half-width one can be misplaced inside a number.
                 text[length++] = raw[at] == '，' ? '，' : Unify(c);
             }

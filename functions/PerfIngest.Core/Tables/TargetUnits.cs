@@ -9,7 +9,7 @@ internal static class TargetUnits
     private const int LongestUnknown = 3;
 
     private static readonly FrozenDictionary<string, string> Units = (
-        "% ‰ 个百分点 百分点 人次 人天 人日 人月 人份 人 名 位 户次 户 家次 家 个月 个工作日 个自然日 个小时 个季度 个学时 个课时 个 "
+        "% ‰ ms 个百分点 百分点 月 平方 微克 μg h min 人次 人天 人日 人月 人份 人 名 位 户次 户 家次 家 个月 个工作日 个自然日 个小时 个季度 个学时 个课时 个 "
         + "场次 场 次 起 件次 件套 件 台次 台套 台班 台 套 辆次 辆 批次 批 份 篇 期 天 工作日 自然日 日 小时 分钟 秒钟 秒 毫秒 年 周 星期 "
         + "季度 学期 学年 学时 课时 元 ㎡ m² m2 M2 平方米 平米 平方公里 平方千米 立方米 m³ m3 公顷 亩次 亩 公里 千米 米 厘米 毫米 km KM ㎞ m cm mm "
         + "吨标准煤 吨标煤 吨 t 千克 公斤 克 斤 kg KG ㎏ mg g 升 毫升 L mL ml 千瓦时 千瓦 兆瓦 kW kWh MW 度 "
@@ -21,12 +21,12 @@ internal static class TargetUnits
     /// <summary>What follows a unit's character where it is no unit but the start of a word.</summary>
     private static readonly FrozenDictionary<string, string> Words = new Dictionary<string, string>
     {
-        ["人"] = "员才民力工大社", ["名"] = "单称", ["位"] = "置", ["家"] = "庭长", ["户"] = "外籍", ["场"] = "所地馆景", ["次"] = "要", ["件"] = "",
+        ["人"] = "员才民力工大社", ["月"] = "份底初末前中上下度均", ["名"] = "单称", ["位"] = "置", ["家"] = "庭长", ["户"] = "外籍", ["场"] = "所地馆景", ["次"] = "要", 
         ["台"] = "账阶", ["套"] = "餐", ["批"] = "复准", ["期"] = "间限", ["天"] = "津河然", ["日"] = "常", ["年"] = "度级", ["处"] = "理置罚分",
         ["所"] = "属有在需", ["间"] = "隔接", ["层"] = "面级", ["条"] = "件例款", ["张"] = "贴", ["本"] = "级区市年单地", ["种"] = "植子养",
         ["类"] = "型别似", ["门"] = "诊户", ["支"] = "持付出部撑", ["片"] = "区", ["组"] = "织成", ["单"] = "位独", ["班"] = "子组主",
-        ["分"] = "析类级别局布配包期开批管", ["部"] = "门分位", ["点"] = "", ["道"] = "路", ["对"] = "于应", ["级"] = "别", ["包"] = "括含",
-        ["面"] = "积向对", ["路"] = "灯段线", ["口"] = "岸", ["组长"] = "", ["座"] = "谈", ["头"] = "部", ["度"] = "假", ["升"] = "级学", ["站"] = "点",
+        ["分"] = "析类级别局布配包期开批管", ["部"] = "门分位", ["道"] = "路", ["对"] = "于应", ["级"] = "别", ["包"] = "括含",
+        ["面"] = "积向对", ["路"] = "灯段线", ["口"] = "岸", ["座"] = "谈", ["头"] = "部", ["度"] = "假", ["升"] = "级学", ["站"] = "点",
         ["校"] = "园长", ["字"] = "号", ["克"] = "服", ["米"] = "粉",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -51,7 +51,7 @@ internal static class TargetUnits
 
         while (Divisor(text[length..], out var taken) is { } divisor)
         {
-            unit = string.Concat(unit, "/", divisor);
+            unit = string.Concat(unit, text[length] is '·' or '•' ? "·" : "/", divisor);
             length += taken;
         }
 
@@ -61,6 +61,7 @@ internal static class TargetUnits
     /// <summary>The unit for aggregation: people are people however they are counted; spellings of a square metre are one.</summary>
     public static string? Canonical(string? unit) => unit switch
     {
+        not null when unit.Contains('·', StringComparison.Ordinal) => unit.Replace('·', '/'),
         "名" or "位" => "人",
         "㎡" or "m²" or "m2" or "M2" or "平米" => "平方米",
         "个工作日" => "工作日",
@@ -123,10 +124,10 @@ internal static class TargetUnits
 
         var gap = rest.Length - rest.TrimStart(' ').Length;
         rest = rest[gap..];
-        if (rest is ['月', ..])
+        if (rest is ['月' or '生', ..])
         {
             taken = gap + 2;
-            return "月";
+            return rest[0] == '月' ? "月" : "生";
         }
 
         if (Simple(rest, out var length) is { } known)

@@ -7,7 +7,7 @@ internal static class Thousands
 
     /// <summary>
     /// Whether a comma-separated row holds one to three digits and then groups of three where amounts stand, and cannot mean them as they
-    /// stand: the total is smaller than its source, or the row has more cells than the header and the pattern goes on.
+    /// stand: the row has more cells than the header, or a second amount is cut too and the total is smaller than its source.
     /// </summary>
     /// <param name="headerCells">Cells of the header's record, empty ones included.</param>
     public static bool AreBroken(in RowView row, ColumnMap map, int headerCells, char? delimiter)
@@ -24,11 +24,14 @@ internal static class Thousands
             return false;
         }
 
-        return (map.IsAmount(first + 1) && IsSmaller(row[first].AsSpan().Trim(), row[first + 1].AsSpan().Trim()))
-            || (row.Count > headerCells && (row.FilledWidth() > map.Width || Groups(row, end) > end));
+        var isRepeated = Groups(row, end) > end;
+        var isSmaller = map.IsAmount(first + 1) && IsSmaller(row[first].AsSpan().Trim(), row[first + 1].AsSpan().Trim());
+        return row.Count > headerCells
+            ? isRepeated || isSmaller || row.FilledWidth() > map.Width
+            : isRepeated && isSmaller;
     }
 
-    /// <summary>Where the pieces of one cut amount that starts at <paramref name="first"/> end; <paramref name="first"/> if there is none.</summary>
+    /// <summary>Where the pieces of one cut amount end; <paramref name="first"/>, where it would start, if there is none.</summary>
     private static int Groups(in RowView row, int first)
     {
         if (!IsHead(row[first].AsSpan().Trim()))

@@ -87,8 +87,8 @@ internal sealed class WideLayout(TableDraft table) : ITableLayout
     }
 
     /// <summary>
-    /// A line that goes on with an unquoted cell (U11): fewer cells than the header and no amount. Its first cell belongs to the last cell of
-    /// the record, the others to the columns after it. Null where the line is a row of its own.
+    /// A line that goes on with an unquoted cell (U11): fewer cells than the header and no amount. Its first cell belongs to the last cell
+    /// of the record, the others to the columns after it. Null where the line is a row of its own.
     /// </summary>
     private RowKind? Continue(in RowView row)
     {
@@ -135,7 +135,7 @@ internal sealed class WideLayout(TableDraft table) : ITableLayout
         return RowKind.Continuation;
     }
 
-    /// <summary>Whether a lone text goes on with a complete record's last cell: that cell is unfinished, or the text starts an indicator.</summary>
+    /// <summary>Whether a lone text goes on with a complete record: its last cell is unfinished, or the text starts an indicator.</summary>
     private bool GoesOn(ProjectDraft open, string text)
     {
         if (Width - 1 != table.Map[FormColumn.Indicators] && Width - 1 != table.Map[FormColumn.Goal])
@@ -167,7 +167,7 @@ internal sealed class WideLayout(TableDraft table) : ITableLayout
         return last == table.Map[FormColumn.Goal] || last == table.Map[FormColumn.Indicators];
     }
 
-    /// <summary>A lone text that is no row of a table: a line without a delimiter, or a cell outside the project column or merged over others.</summary>
+    /// <summary>A lone text that is no row: a line without a delimiter, or a cell outside the project column or merged over others.</summary>
     private bool IsLoose(in RowView row)
     {
         if (!row.IsSingle())

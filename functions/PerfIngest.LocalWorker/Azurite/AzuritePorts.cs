@@ -4,7 +4,10 @@ using System.Text;
 
 namespace PerfIngest.LocalWorker.Azurite;
 
-/// <summary>Where the three services listen, as Azurite itself says it: with port 0 nobody else knows, and nobody can take it in between.</summary>
+/// <summary>
+/// Where the three services listen, as Azurite itself says it: with port 0 nobody else knows,
+/// and nobody can take it in between.
+/// </summary>
 internal sealed record AzuritePorts(int Blob, int Queue, int Table)
 {
     private const string Listening = " service is successfully listening at ";
@@ -35,7 +38,7 @@ internal sealed record AzuritePorts(int Blob, int Queue, int Table)
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             throw new AzuriteException(string.Create(CultureInfo.InvariantCulture,
-                $"Azurite did not listen within {timeout.TotalSeconds:0} s. Give it more time (StartTimeout), or read what it said:\n{Said()}"));
+                $"Azurite did not listen within {timeout.TotalSeconds:0} s. Allow more (StartTimeout), or read what it said:\n{Said()}"));
         }
 
         throw new AzuriteException(Explain(Said()));

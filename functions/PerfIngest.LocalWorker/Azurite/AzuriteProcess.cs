@@ -25,10 +25,8 @@ public sealed class AzuriteProcess : IAsyncDisposable
         BlobPort = ports.Blob;
         QueuePort = ports.Queue;
         TablePort = ports.Table;
-        ConnectionString = string.Create(CultureInfo.InvariantCulture,
-            $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={PublicKey};BlobEndpoint=http://127.0.0.1:{BlobPort}/{Account};")
-            + string.Create(CultureInfo.InvariantCulture,
-            $"QueueEndpoint=http://127.0.0.1:{QueuePort}/{Account};TableEndpoint=http://127.0.0.1:{TablePort}/{Account};");
+        ConnectionString = $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={PublicKey};"
+            + Endpoint("Blob", BlobPort) + Endpoint("Queue", QueuePort) + Endpoint("Table", TablePort);
     }
 
     /// <summary>Reaches the blob, queue and table services.</summary>
@@ -56,7 +54,8 @@ public sealed class AzuriteProcess : IAsyncDisposable
     /// <param name="options">Ports, data and time; null for the defaults.</param>
     /// <param name="say">Told what takes long, in sentences for the user.</param>
     /// <param name="cancellationToken">Stops the attempt and what it started.</param>
-    /// <exception cref="AzuriteException">Node is missing, the installation failed, a port is taken, or the services do not answer.</exception>
+    /// <exception cref="AzuriteException">Node is missing, the installation failed, a port is taken,
+    /// or the services do not answer.</exception>
     public static async Task<AzuriteProcess> StartAsync(
         AzuriteOptions? options = null, Action<string>? say = null, CancellationToken cancellationToken = default)
     {
@@ -94,6 +93,9 @@ public sealed class AzuriteProcess : IAsyncDisposable
             Remove(_temporaryFolder);
         }
     }
+
+    private static string Endpoint(string service, int port) =>
+        string.Create(CultureInfo.InvariantCulture, $"{service}Endpoint=http://127.0.0.1:{port}/{Account};");
 
     private static List<string> Arguments(AzuriteOptions options, string install, string? data)
     {

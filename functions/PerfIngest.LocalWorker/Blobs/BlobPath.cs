@@ -4,7 +4,10 @@ using PerfIngest.LocalWorker.Settings;
 
 namespace PerfIngest.LocalWorker.Blobs;
 
-/// <summary>A blob trigger's path: a container, and a pattern of literal parts and <c>{names}</c>, each of which takes any text, slashes too.</summary>
+/// <summary>
+/// A blob trigger's path: a container, and a pattern of literal parts and <c>{names}</c>,
+/// each of which takes any text, slashes too.
+/// </summary>
 internal sealed class BlobPath
 {
     private const string Form = "container/pattern, with {names} that differ";
@@ -62,7 +65,8 @@ internal sealed class BlobPath
         return new BlobPath(
             path[..slash].ToLowerInvariant(),
             brace < 0 ? blob : blob[..brace],
-            new Regex(pattern.Append("\\z").ToString(), RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.CultureInvariant),
+            new Regex(pattern.Append("\\z").ToString(),
+                RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.CultureInvariant),
             [.. names]);
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -14,11 +16,22 @@ internal sealed class BlobReceipts(BlobContainerClient hosts, string hostId, str
 {
     private const string Incomplete = "Incomplete";
     private const string Completed = "Completed";
+    private const int LongestName = 1024;
+    private const int MostParts = 254;
     private static readonly TimeSpan WorkTime = TimeSpan.FromSeconds(30);
     private readonly string _folder = HostBlobs.Receipts(hostId, functionId);
 
-    /// <summary>The receipt's name: the ETag with its quotes, the container, the blob.</summary>
-    public string NameOf(string container, string blob, string etag) => $"{_folder}{etag}/{container}/{blob}";
+    /// <summary>
+    /// The receipt's name: the ETag with its quotes, the container, the blob. Of a blob whose own name is so long or deep that the
+    /// receipt's could not be one, the hash.
+    /// </summary>
+    public string NameOf(string container, string blob, string etag)
+    {
+        var name = $"{_folder}{etag}/{container}/{blob}";
+        return name.Length <= LongestName && name.AsSpan().Count('/') < MostParts
+            ? name
+            : $"{_folder}{etag}/{container}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(blob)))}";
+    }
 
     /// <summary>The names of all complete receipts.</summary>
     public async Task<HashSet<string>> ListCompleteAsync(CancellationToken cancel)
@@ -125,5 +138,6 @@ internal sealed class BlobReceipts(BlobContainerClient hosts, string hostId, str
 
     private static Dictionary<string, string> Mark(string state) => new(StringComparer.Ordinal) { [state] = "true" };
 
-    private static bool IsComplete(IDictionary<string, string> metadata) => !metadata.Keys.Contains(Incomplete, StringComparer.OrdinalIgnoreCase);
+    private static bool IsComplete(IDictionary<string, string> metadata) =>
+        !metadata.Keys.Contains(Incomplete, StringComparer.OrdinalIgnoreCase);
 }

@@ -76,15 +76,28 @@ internal sealed partial class BlobScanner(
             }
         }
 
+        var failed = 0;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = ParallelBlobs, CancellationToken = stop };
         await Parallel.ForEachAsync(news, parallel, async (item, cancel) =>
         {
             var message = new BlobTriggerMessage(target.Function.FullName, target.Path.Container, item.Blob, item.ETag);
-            if (await known.Receipts.CompleteAsync(item.Receipt, () => queue.SendAsync(message), cancel).ConfigureAwait(false))
+            try
             {
-                known.Add(item.Receipt);
+                if (await known.Receipts.CompleteAsync(item.Receipt, () => queue.SendAsync(message), cancel).ConfigureAwait(false))
+                {
+                    known.Add(item.Receipt);
+                }
+            }
+            catch (Exception e) when (e is RequestFailedException or AggregateException)
+            {
+                // One blob's trouble must not hold up the others; the next look tries it again.
+                Interlocked.Increment(ref failed);
             }
         }).ConfigureAwait(false);
+        if (failed > 0)
+        {
+            Log.SomeFailed(logger, target.Function.Name, failed);
+        }
     }
 
     private sealed class Known(BlobReceipts receipts, HashSet<string> complete)
@@ -106,5 +119,8 @@ internal sealed partial class BlobScanner(
     {
         [LoggerMessage(3001, LogLevel.Warning, "{Function}: the container cannot be looked at; trying again")]
         public static partial void Failed(ILogger logger, string function, Exception exception);
+
+        [LoggerMessage(3002, LogLevel.Warning, "{Function}: {Count} blobs could not be told; trying again")]
+        public static partial void SomeFailed(ILogger logger, string function, int count);
     }
 }

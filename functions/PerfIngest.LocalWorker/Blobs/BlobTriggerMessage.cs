@@ -18,7 +18,8 @@ internal sealed record BlobTriggerMessage(string FunctionId, string ContainerNam
         try
         {
             return JsonSerializer.Deserialize(text, BlobJson.Default.BlobTriggerMessage) is
-                { Type: "BlobTrigger", FunctionId: not null, ContainerName: not null, BlobName: not null, ETag: not null } message ? message : null;
+            { Type: "BlobTrigger", FunctionId: not null, ContainerName: not null, BlobName: not null, ETag: not null } message
+                    ? message : null;
         }
         catch (JsonException)
         {

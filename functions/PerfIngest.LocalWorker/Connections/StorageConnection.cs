@@ -13,5 +13,6 @@ internal sealed class StorageConnection(string name, BlobServiceClient? blobs, Q
 
     /// <summary>The queue service.</summary>
     /// <exception cref="SettingsException">The connection names none.</exception>
-    public QueueServiceClient Queues => queues ?? throw SettingsException.Wrong(name + ":queueServiceUri", null, "the queue service's address");
+    public QueueServiceClient Queues => queues
+        ?? throw SettingsException.Wrong(name + ":queueServiceUri", null, "the queue service's address");
 }

@@ -9,7 +9,8 @@ using PerfIngest.LocalWorker.Settings;
 namespace PerfIngest.LocalWorker.Connections;
 
 /// <summary>
-/// Finds an account by a trigger's <c>Connection</c>: <c>AzureWebJobs{name}</c> before <c>{name}</c>, each in <c>ConnectionStrings</c> before
+/// Finds an account by a trigger's <c>Connection</c>: <c>AzureWebJobs{name}</c> before <c>{name}</c>,
+/// each in <c>ConnectionStrings</c> before
 /// the root; a plain value is a connection string, a section holds service addresses and how to sign in.
 /// </summary>
 internal sealed class StorageConnections(IConfiguration configuration)
@@ -28,7 +29,8 @@ internal sealed class StorageConnections(IConfiguration configuration)
     private StorageConnection Open(string name)
     {
         var section = Find(Prefix + name) ?? Find(name)
-            ?? throw SettingsException.Wrong(name, null, "a storage connection string, or a section with blobServiceUri and queueServiceUri");
+            ?? throw SettingsException.Wrong(name, null,
+                "a storage connection string, or a section with blobServiceUri and queueServiceUri");
         if (!string.IsNullOrEmpty(section.Value))
         {
             return FromConnectionString(name, section.Value);
@@ -51,7 +53,8 @@ internal sealed class StorageConnections(IConfiguration configuration)
         catch (FormatException)
         {
             // The value may hold a key, so it is not repeated.
-            throw new SettingsException($"{name} is no storage connection string; expected AccountName=…;AccountKey=…; or service endpoints.");
+            throw new SettingsException(
+                $"{name} is no storage connection string; expected AccountName=…;AccountKey=…; or service endpoints.");
         }
     }
 
@@ -90,7 +93,8 @@ internal sealed class StorageConnections(IConfiguration configuration)
             null or "" => new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = client }),
             var kind when string.Equals(kind, "managedidentity", StringComparison.OrdinalIgnoreCase) => new ManagedIdentityCredential(
                 string.IsNullOrEmpty(client) ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(client)),
-            var kind => throw SettingsException.Wrong(section.Path + ":credential", kind, "managedidentity, or nothing for the default chain"),
+            var kind => throw SettingsException.Wrong(
+                section.Path + ":credential", kind, "managedidentity, or nothing for the default chain"),
         };
     }
 }

@@ -38,7 +38,8 @@ internal static class FunctionFinder
 
         foreach (var twice in functions.GroupBy(f => f.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).ToList())
         {
-            problems.Add(new FunctionProblem(twice.Key, "the name belongs to more than one method: " + string.Join(", ", twice.Select(f => f.EntryPoint))));
+            problems.Add(new FunctionProblem(
+                twice.Key, "the name belongs to more than one method: " + string.Join(", ", twice.Select(f => f.EntryPoint))));
             functions.RemoveAll(twice.Contains);
         }
 
@@ -47,7 +48,8 @@ internal static class FunctionFinder
 
     private static (FunctionDescriptor? Function, string? Reason) Describe(string name, MethodInfo method)
     {
-        var triggers = method.GetParameters().Select(p => (Parameter: p, Attribute: TriggerOf(p))).Where(t => t.Attribute is not null).ToList();
+        var triggers = method.GetParameters().Select(p => (Parameter: p, Attribute: TriggerOf(p)))
+            .Where(t => t.Attribute is not null).ToList();
         if (triggers is not [var (trigger, attribute)])
         {
             return (null, "exactly one parameter needs a blob, queue or timer trigger");

@@ -10,7 +10,8 @@ namespace PerfIngest.LocalWorker.Hosting;
 /// shutdown timeout, then it is cancelled and left for another.
 /// </summary>
 internal sealed partial class FunctionsHost(
-    ListenerFactory factory, HostSettingsFile file, IOptions<LocalHostOptions> options, ILogger<FunctionsHost> logger) : IHostedService, IDisposable
+    ListenerFactory factory, HostSettingsFile file, IOptions<LocalHostOptions> options, ILogger<FunctionsHost> logger)
+        : IHostedService, IDisposable
 {
     // What is left for giving messages back once a cancelled function was given up.
     private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(3);

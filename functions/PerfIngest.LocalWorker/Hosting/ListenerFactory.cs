@@ -15,7 +15,10 @@ using PerfIngest.LocalWorker.Timers;
 
 namespace PerfIngest.LocalWorker.Hosting;
 
-/// <summary>Makes the listeners of the app's functions. A function whose settings are wrong is reported and left out; the others run.</summary>
+/// <summary>
+/// Makes the listeners of the app's functions. A function whose settings are wrong is reported and
+/// left out; the others run.
+/// </summary>
 internal sealed partial class ListenerFactory(
     IServiceProvider services, IConfiguration configuration, IHostEnvironment environment, IOptions<LocalHostOptions> options,
     ILoggerFactory loggers, ILogger<ListenerFactory> logger)
@@ -66,7 +69,8 @@ internal sealed partial class ListenerFactory(
         {
             case QueueTriggerAttribute queue:
                 var queueName = SettingNames.Resolve(queue.QueueName, configuration);
-                listeners.Add(new QueueTriggerListener(function, invoker, Connection(queue.Connection).Queues, queueName, settings, _options,
+                listeners.Add(new QueueTriggerListener(
+                    function, invoker, Connection(queue.Connection).Queues, queueName, settings, _options,
                     loggers.CreateLogger<QueueTriggerListener>()));
                 break;
             case TimerTriggerAttribute timer:

@@ -13,7 +13,10 @@ internal static class LocalHost
 {
     private const string EnvironmentPrefix = "AZURE_FUNCTIONS_";
 
-    /// <summary>The worker's own defaults: settings files beside the app, environment (all, and with the prefix stripped), arguments.</summary>
+    /// <summary>
+    /// The worker's own defaults: settings files beside the app, environment (all, and with the prefix
+    /// stripped), arguments.
+    /// </summary>
     public static HostApplicationBuilder CreateBuilder(string[] args)
     {
         var early = new ConfigurationManager();
@@ -41,6 +44,11 @@ internal static class LocalHost
     public static IHost Build(HostApplicationBuilder builder)
     {
         builder.Services.AddHostedService<FunctionsHost>();
+        if (bool.TryParse(builder.Configuration[LocalHostOptions.Section + ":StopWithInput"], out var stop) && stop)
+        {
+            builder.Services.AddHostedService<InputWatch>();
+        }
+
         return builder.Build();
     }
 
@@ -72,10 +80,12 @@ internal static class LocalHost
         if (section["ScanInterval"] is { Length: > 0 } text)
         {
             options.ScanInterval =
-                TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var interval) && text.Contains(':', StringComparison.Ordinal)
+                TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var interval)
+                    && text.Contains(':', StringComparison.Ordinal)
                 && interval >= TimeSpan.FromMilliseconds(50) && interval <= TimeSpan.FromHours(1)
                     ? interval
-                    : throw SettingsException.Wrong(LocalHostOptions.Section + ":ScanInterval", text, "a time as hh:mm:ss from 00:00:00.050 to 01:00:00");
+                    : throw SettingsException.Wrong(
+                        LocalHostOptions.Section + ":ScanInterval", text, "a time as hh:mm:ss from 00:00:00.050 to 01:00:00");
         }
     }
 }

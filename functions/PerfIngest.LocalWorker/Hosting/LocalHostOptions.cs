@@ -2,7 +2,10 @@ using System.Reflection;
 
 namespace PerfIngest.LocalWorker.Hosting;
 
-/// <summary>What the app's settings and the tests may change of the stand-in itself; the functions' own settings are in host.json.</summary>
+/// <summary>
+/// What the app's settings and the tests may change of the stand-in itself; the functions' own settings
+/// are in host.json.
+/// </summary>
 internal sealed class LocalHostOptions
 {
     /// <summary>The configuration section of the two public keys, <c>HostJson</c> and <c>ScanInterval</c>.</summary>

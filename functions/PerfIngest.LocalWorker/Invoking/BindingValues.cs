@@ -21,7 +21,8 @@ internal sealed class BindingValues(object trigger)
 
     /// <summary>
     /// Does what the host does with a text message: each top-level property that is neither array nor null becomes a value of its name,
-    /// over the real one of that name. An app must therefore not name a property <c>dequeueCount</c>; see that it fails here as it fails there.
+    /// over the real one of that name. An app must therefore not name a property <c>dequeueCount</c>; see that it fails
+    /// here as it fails there.
     /// </summary>
     public BindingValues WithPropertiesOf(string message)
     {

@@ -14,7 +14,8 @@ internal sealed class LocalFunctionContext(
 
     public override FunctionDefinition FunctionDefinition => definition;
 
-    public override TraceContext TraceContext { get; } = new CurrentTrace(Activity.Current?.Id ?? "", Activity.Current?.TraceStateString ?? "");
+    public override TraceContext TraceContext { get; } =
+        new CurrentTrace(Activity.Current?.Id ?? "", Activity.Current?.TraceStateString ?? "");
 
     public override BindingContext BindingContext { get; } = new TriggerData(values.Data);
 

@@ -55,7 +55,8 @@ internal sealed class ParameterBinder(MethodInfo method, ParameterInfo trigger)
 
         return parameter.HasDefaultValue ? parameter.DefaultValue
             : AllowsNull(parameter.ParameterType) ? null
-            : throw new BindingException($"Parameter '{parameter.Name}' ({type.Name}) has no value of its name and type in the trigger's data.");
+            : throw new BindingException(
+                $"Parameter '{parameter.Name}' ({type.Name}) has no value of its name and type in the trigger's data.");
     }
 
     private static bool IsValue(Type type) =>
@@ -73,8 +74,10 @@ internal sealed class ParameterBinder(MethodInfo method, ParameterInfo trigger)
         return type switch
         {
             _ when type == typeof(string) => text,
-            _ when type == typeof(long) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : null,
-            _ when type == typeof(int) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : null,
+            _ when type == typeof(long) => long.TryParse(
+                text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : null,
+            _ when type == typeof(int) => int.TryParse(
+                text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : null,
             _ when type == typeof(bool) => bool.TryParse(text, out var b) ? b : null,
             _ when type == typeof(Guid) => Guid.TryParse(text, out var g) ? g : null,
             _ when type == typeof(DateTimeOffset) => DateTimeOffset.TryParse(

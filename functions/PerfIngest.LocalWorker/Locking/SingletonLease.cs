@@ -16,6 +16,9 @@ internal sealed partial class SingletonLease(BlobContainerClient container, stri
 {
     private readonly BlobClient _blob = container.GetBlobClient(blobName);
 
+    // One id for as long as this lives: after an answer that got lost, the next try gets the same lease again.
+    private readonly string _leaseId = Guid.CreateVersion7().ToString("D", CultureInfo.InvariantCulture);
+
     /// <summary>Waits for the lock, does the work, and again whenever the lock was lost, until the host stops.</summary>
     /// <param name="work">Given a token that asks it to end: the host stops, or the lock was lost.</param>
     /// <param name="stopping">The host stops.</param>
@@ -45,8 +48,7 @@ internal sealed partial class SingletonLease(BlobContainerClient container, stri
     {
         try
         {
-            // The id is the process's own, so that an answer that got lost does not lock this process out of its own lease.
-            var lease = _blob.GetBlobLeaseClient();
+            var lease = _blob.GetBlobLeaseClient(_leaseId);
             await lease.AcquireAsync(options.LeaseDuration, cancellationToken: stopping).ConfigureAwait(false);
             Log.Acquired(logger, blobName);
             return lease;
@@ -72,7 +74,8 @@ internal sealed partial class SingletonLease(BlobContainerClient container, stri
         try
         {
             await container.CreateIfNotExistsAsync(cancellationToken: stopping).ConfigureAwait(false);
-            await _blob.UploadAsync(BinaryData.Empty, new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } },
+            await _blob.UploadAsync(
+                BinaryData.Empty, new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } },
                 stopping).ConfigureAwait(false);
         }
         catch (RequestFailedException e) when (e.Status is 409 or 412)

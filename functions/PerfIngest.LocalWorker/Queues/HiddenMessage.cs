@@ -72,7 +72,8 @@ internal sealed class HiddenMessage : IAsyncDisposable
                 await Task.Delay(hideTime / 2, _settled.Token).ConfigureAwait(false);
 
                 // Not cancelled on the way: the answer carries the pop receipt without which the message cannot be settled.
-                var renewed = await _queue.UpdateMessageAsync(Message.MessageId, _popReceipt, Message.Body, hideTime, CancellationToken.None)
+                var renewed = await _queue.UpdateMessageAsync(
+                    Message.MessageId, _popReceipt, Message.Body, hideTime, CancellationToken.None)
                     .ConfigureAwait(false);
                 _popReceipt = renewed.Value.PopReceipt;
             }

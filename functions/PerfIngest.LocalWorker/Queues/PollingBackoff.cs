@@ -2,7 +2,10 @@ using System.Security.Cryptography;
 
 namespace PerfIngest.LocalWorker.Queues;
 
-/// <summary>The rest before the next look at an empty queue: doubling, randomised by a fifth so that instances spread, from 100 ms to a limit.</summary>
+/// <summary>
+/// The rest before the next look at an empty queue: doubling, randomised by a fifth so that instances spread,
+/// from 100 ms to a limit.
+/// </summary>
 internal sealed class PollingBackoff(TimeSpan longest)
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);

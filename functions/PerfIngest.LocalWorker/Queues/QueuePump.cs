@@ -88,7 +88,8 @@ internal sealed partial class QueuePump(
             var batch = await queue.ReceiveMessagesAsync(settings.BatchSize, settings.HideTime, shutdown.Abort).ConfigureAwait(false);
             return batch.Value;
         }
-        catch (RequestFailedException e) when (e.ErrorCode == QueueErrorCode.QueueNotFound || e.ErrorCode == QueueErrorCode.QueueBeingDeleted)
+        catch (RequestFailedException e) when (
+            e.ErrorCode == QueueErrorCode.QueueNotFound || e.ErrorCode == QueueErrorCode.QueueBeingDeleted)
         {
             return [];
         }
@@ -216,10 +217,12 @@ internal sealed partial class QueuePump(
         [LoggerMessage(2003, LogLevel.Warning, "Queue {Queue}: message {MessageId} was taken by another meanwhile")]
         public static partial void Lost(ILogger logger, string queue, string messageId);
 
-        [LoggerMessage(2004, LogLevel.Warning, "Queue {Queue}: message {MessageId} could not be settled; it comes back when its hide time is over")]
+        [LoggerMessage(2004, LogLevel.Warning,
+            "Queue {Queue}: message {MessageId} could not be settled; it comes back when its hide time is over")]
         public static partial void SettleFailed(ILogger logger, string queue, string messageId, Exception exception);
 
-        [LoggerMessage(2006, LogLevel.Warning, "Queue {Queue}: message {MessageId} could not be handled, because the storage did not answer")]
+        [LoggerMessage(2006, LogLevel.Warning,
+            "Queue {Queue}: message {MessageId} could not be handled, because the storage did not answer")]
         public static partial void HandleFailed(ILogger logger, string queue, string messageId, Exception exception);
 
         [LoggerMessage(2005, LogLevel.Information, "Queue {Queue}: message {MessageId} is left for another, because the host stops")]

@@ -44,7 +44,8 @@ internal static class HostJson
             {
                 BatchSize = reader.Whole("extensions:queues:batchSize", 1, 32) ?? queues.BatchSize,
                 NewBatchThreshold = reader.Whole("extensions:queues:newBatchThreshold", 0, 1000),
-                MaxPollingInterval = reader.Span("extensions:queues:maxPollingInterval", TimeSpan.FromMilliseconds(100), TimeSpan.FromDays(1))
+                MaxPollingInterval = reader.Span(
+                    "extensions:queues:maxPollingInterval", TimeSpan.FromMilliseconds(100), TimeSpan.FromDays(1))
                     ?? queues.MaxPollingInterval,
                 VisibilityTimeout = reader.Span("extensions:queues:visibilityTimeout", TimeSpan.Zero, TimeSpan.FromDays(7))
                     ?? queues.VisibilityTimeout,

@@ -44,7 +44,8 @@ internal sealed class HostJsonReader
         }
 
         if (value.ValueKind == JsonValueKind.String
-            && TimeSpan.TryParseExact(value.GetString(), SpanForms, CultureInfo.InvariantCulture, out var span) && span >= least && span <= most)
+            && TimeSpan.TryParseExact(value.GetString(), SpanForms, CultureInfo.InvariantCulture, out var span)
+                && span >= least && span <= most)
         {
             return span;
         }
@@ -77,7 +78,8 @@ internal sealed class HostJsonReader
         Find(key) is { ValueKind: JsonValueKind.Object } section ? section.EnumerateObject().Select(p => p.Name).ToList() : [];
 
     private void Wrong(string key, JsonElement value, string expected) =>
-        Errors.Add(SettingsException.Wrong(key, value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText(), expected).Message);
+        Errors.Add(SettingsException.Wrong(
+            key, value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText(), expected).Message);
 
     private JsonElement? Find(string key)
     {

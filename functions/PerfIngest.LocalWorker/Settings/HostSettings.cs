@@ -10,7 +10,8 @@ internal sealed record HostSettings
     public BlobSettings Blobs { get; init; } = new();
 
     /// <summary>Least level by category; the key <c>default</c> is for all others.</summary>
-    public IReadOnlyDictionary<string, LogLevel> LogLevels { get; init; } = new Dictionary<string, LogLevel>(StringComparer.OrdinalIgnoreCase);
+    public IReadOnlyDictionary<string, LogLevel> LogLevels { get; init; } =
+        new Dictionary<string, LogLevel>(StringComparer.OrdinalIgnoreCase);
 }
 
 /// <summary>Section <c>extensions.queues</c>.</summary>

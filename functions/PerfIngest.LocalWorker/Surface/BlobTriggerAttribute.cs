@@ -1,7 +1,8 @@
 namespace Microsoft.Azure.Functions.Worker;
 
 /// <summary>Runs the function for each new or changed blob that matches a path.</summary>
-/// <param name="blobPath">Container, slash, and a pattern of literal parts and <c>{names}</c>; a name matches any text, slashes included.</param>
+/// <param name="blobPath">Container, slash, and a pattern of literal parts and <c>{names}</c>; a name matches any
+/// text, slashes included.</param>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class BlobTriggerAttribute(string blobPath) : Attribute
 {

@@ -8,7 +8,10 @@ public sealed class TimerTriggerAttribute(string schedule) : Attribute
     /// <summary>The schedule, <c>%Setting%</c> not yet resolved.</summary>
     public string Schedule { get; private set; } = schedule;
 
-    /// <summary>Whether the schedule's state is kept, so that a missed run is made up; ignored when runs are less than a minute apart.</summary>
+    /// <summary>
+    /// Whether the schedule's state is kept, so that a missed run is made up; ignored when runs are less
+    /// than a minute apart.
+    /// </summary>
     public bool UseMonitor { get; set; } = true;
 
     /// <summary>Whether the function also runs whenever the host starts.</summary>

@@ -29,7 +29,8 @@ internal sealed class TimerSchedule
         return text.Contains(':', StringComparison.Ordinal)
             && TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var interval) && interval >= TimeSpan.FromSeconds(1)
             ? new TimerSchedule(null, interval)
-            : throw SettingsException.Wrong("schedule", text, "six fields {second minute hour day month weekday}, or an interval as hh:mm:ss");
+            : throw SettingsException.Wrong(
+                "schedule", text, "six fields {second minute hour day month weekday}, or an interval as hh:mm:ss");
     }
 
     /// <summary>The first time after an instant (UTC).</summary>

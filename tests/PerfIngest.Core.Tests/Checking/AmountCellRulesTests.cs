@@ -53,7 +53,8 @@ public sealed class AmountCellRulesTests
         var table = Table(null, Section(null, Project(12, "补贴", Amounts("#####", "3.60"))));
         var finding = Assert.Single(Check(table).Of("F006"));
         Assert.Equal((12, 2, "#####"), (finding.Hit.Line, finding.Hit.Column, finding.Hit.Found));
-        var read = Document(table) with { Hits = [new Hit("F006") { Table = 0, Line = 12, Column = 2, ColumnName = "总计", Found = "#####" }] };
+        var read = Document(table) with { Hits = [new Hit("F006") { Table = 0, Line = 12, Column = 2, ColumnName = "总计",
+            Found = "#####" }] };
         Assert.Single(Checker.Check(read, new CheckContext()).Of("F006"));
     }
 
@@ -63,7 +64,8 @@ public sealed class AmountCellRulesTests
         var row = Amounts("100000.01", "100000.01");
         var verdict = Check(Table(row, Section(row, Project(12, "补贴", row))));
         var finding = Assert.Single(verdict.Of("A011"));
-        Assert.Equal((12, "总计", "100000.01", "0.01"), (finding.Hit.Line, finding.Hit.ColumnName, finding.Hit.Found, finding.Hit.Difference));
+        Assert.Equal((12, "总计", "100000.01", "0.01"),
+            (finding.Hit.Line, finding.Hit.ColumnName, finding.Hit.Found, finding.Hit.Difference));
         Assert.Equal("第 12 行“总计”100000.01 万元 超过单个项目上限 100000.00 万元，请核对金额及金额单位（元/万元）。", finding.Message);
         Assert.Contains("exceeds the project ceiling of 100000.00 万元", finding.MessageEn, StringComparison.Ordinal);
         var exact = Amounts("100000", "100000");

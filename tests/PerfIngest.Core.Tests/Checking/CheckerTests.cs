@@ -47,7 +47,8 @@ public sealed class CheckerTests
     [Fact]
     public void A_capped_list_keeps_the_gravest_and_the_counts()
     {
-        var projects = Enumerable.Range(12, 50).Select(line => Project(line, "项目" + line, Amounts(null), goal: line == 60 ? "" : "目标" + line)).ToArray();
+        var projects = Enumerable.Range(12, 50).Select(line =>
+            Project(line, "项目" + line, Amounts(null), goal: line == 60 ? "" : "目标" + line)).ToArray();
         var whole = Check(Table(null, Section(null, projects)));
         var capped = Check(Table(null, Section(null, projects)), pack: RulePack.Default with { MaxListedFindings = 3 });
         Assert.Equal(3, capped.Findings.Count);
@@ -60,8 +61,10 @@ public sealed class CheckerTests
     [Fact]
     public void A_severity_comes_from_the_hit_then_the_pack_then_the_catalogue()
     {
-        var document = Document(Correct()) with { Hits = [new Hit("F006") { Line = 12, Column = 6 }, new Hit("F008") { Line = 12, Column = 6, Severity = Severity.Advice }] };
-        var pack = RulePack.Default with { Severities = new Dictionary<string, Severity> { ["F006"] = Severity.Warning, ["F008"] = Severity.Error } };
+        var document = Document(Correct()) with { Hits = [new Hit("F006") { Line = 12, Column = 6 },
+            new Hit("F008") { Line = 12, Column = 6, Severity = Severity.Advice }] };
+        var pack = RulePack.Default with { Severities = new Dictionary<string,
+            Severity> { ["F006"] = Severity.Warning, ["F008"] = Severity.Error } };
         var verdict = Checker.Check(document, new CheckContext(), pack);
         Assert.Equal(Severity.Warning, Assert.Single(verdict.Of("F006")).Severity);
         Assert.Equal(Severity.Advice, Assert.Single(verdict.Of("F008")).Severity);
@@ -72,7 +75,8 @@ public sealed class CheckerTests
     public void The_pack_of_the_settings_counts_where_none_is_given()
     {
         var rules = RulePack.Default with { Severities = new Dictionary<string, Severity> { ["P001"] = Severity.Advice } };
-        var verdict = Check(Table(null, Section(null, Project(12, "", One))), new CheckContext { Settings = new DistrictSettings { Rules = rules } });
+        var verdict = Check(Table(null, Section(null, Project(12, "", One))),
+            new CheckContext { Settings = new DistrictSettings { Rules = rules } });
         Assert.Equal(Severity.Advice, Assert.Single(verdict.Of("P001")).Severity);
     }
 
@@ -99,10 +103,13 @@ public sealed class CheckerTests
         var bad = new AmountCell("3元", AmountStatus.UnitConflict, default, 0);
         var table = Table(
             Amounts("9.00", "8.00"),
-            Section("甲单位", 11, Amounts("-1.015", "x"), Project(12, "补贴", Amounts("#", "1")), Project(13, "补贴", Amounts("2.01", "1", "1"), goal: "")),
-            Section("乙单位", 14, Amounts("5", "5"), Project(15, "", Amounts("100000.01", "1")), Project(16, "经费", new AmountCells(bad, bad, bad, bad)))) with
+            Section("甲单位", 11, Amounts("-1.015", "x"), Project(12, "补贴", Amounts("#", "1")),
+                Project(13, "补贴", Amounts("2.01", "1", "1"), goal: "")),
+            Section("乙单位", 14, Amounts("5", "5"), Project(15, "", Amounts("100000.01", "1")),
+                Project(16, "经费", new AmountCells(bad, bad, bad, bad)))) with
         {
-            Prelude = new Prelude { Title = new(3, "x"), UnitFromTitle = "甲", UnitName = new(5, "乙"), Year = new(3, 2024), CurrencyUnits = [new(7, CurrencyUnit.WanYuan), new(8, CurrencyUnit.Yuan)] },
+            Prelude = new Prelude { Title = new(3, "x"), UnitFromTitle = "甲", UnitName = new(5, "乙"), Year = new(3, 2024),
+                CurrencyUnits = [new(7, CurrencyUnit.WanYuan), new(8, CurrencyUnit.Yuan)] },
         };
         var context = new CheckContext
         {
@@ -117,7 +124,8 @@ public sealed class CheckerTests
         };
         var verdict = Checker.Check(Document(table, Table(null)), context);
         Assert.Superset(
-            new HashSet<string> { "H001", "H004", "H005", "H006", "V001", "V002", "A001", "A002", "A003", "A004", "A006", "A007", "A009", "A011", "P001", "P002", "P004", "F006" },
+            new HashSet<string> { "H001", "H004", "H005", "H006", "V001", "V002", "A001", "A002", "A003", "A004", "A006", "A007", "A009",
+                "A011", "P001", "P002", "P004", "F006" },
             verdict.CountsByCode.Keys.Append("H001").ToHashSet());
         Assert.All(verdict.Findings, finding => Assert.Empty(MessageTemplate.Unfilled(RuleCatalogue.Get(finding.Hit.Code), finding.Hit)));
         Assert.All(verdict.Findings, finding => Assert.DoesNotContain("…", finding.MessageEn, StringComparison.Ordinal));
@@ -126,7 +134,38 @@ public sealed class CheckerTests
     [Fact]
     public void A_name_that_nothing_fills_is_found()
     {
-        Assert.Equal(["fiscal"], MessageTemplate.Unfilled(RuleCatalogue.Get("F001") with { MessageZh = "{fiscal}{row}" }, new Hit("F001") { Line = 1 }));
+        Assert.Equal(["fiscal"],
+            MessageTemplate.Unfilled(RuleCatalogue.Get("F001") with { MessageZh = "{fiscal}{row}" }, new Hit("F001") { Line = 1 }));
         Assert.Equal("…1", MessageTemplate.Fill("{fiscal}{row}", new Hit("F001") { Line = 1 }));
+    }
+
+    [Fact]
+    public void Of_a_hundred_thousand_rows_that_are_all_wrong_every_finding_is_counted_and_few_are_kept()
+    {
+        const int Rows = 33_000;
+        var wrong = Amounts("-2.00", "-1.00");
+        var projects = Enumerable.Range(1, Rows).Select(i => Project((3 * i) + 2, "", wrong, goal: "")).ToArray();
+        var totals = Enumerable.Range(1, Rows).Select(i => new SumRow((3 * i) + 1, "合计", wrong)).ToArray();
+        var sections = projects.Select(project => Section(Unit, project.Line - 2, wrong, project)).ToArray();
+        var document = Document(Table(null, sections) with { GrandTotals = totals }) with
+        {
+            Hits = [.. projects.Select(project => new Hit("F005") { Line = project.Line - 2, Found = "1" })],
+        };
+        var context = new CheckContext
+        {
+            Year = 2025,
+            UnitCode = "001",
+            Settings = new DistrictSettings
+            {
+                Roster = [new RosterUnit(2025, "001", "别的单位")],
+                Waivers = [new Waiver(2025, "001", "A007", "穗财社〔2024〕40号", "x", "y", null)],
+            },
+        };
+        var verdict = Checker.Check(document, context);
+        Assert.Equal(3 * 2 * Rows, verdict.CountsByCode["A007"]);
+        Assert.Equal(Rows, verdict.CountsByCode["P001"]);
+        Assert.Equal(RulePack.Default.MaxListedFindings, verdict.Findings.Count);
+        Assert.Equal(Rows, verdict.Sections.Count);
+        Assert.Equal(verdict.Counts.All, verdict.CountsByCode.Values.Sum());
     }
 }

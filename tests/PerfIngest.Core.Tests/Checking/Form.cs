@@ -4,7 +4,9 @@ using PerfIngest.Core.Tables;
 
 namespace PerfIngest.Core.Tests.Checking;
 
-/// <summary>Builds parsed documents in memory: a small form of 万元 with 合计 on line 10, the unit on line 11 and projects from line 12 on.</summary>
+/// <summary>
+/// Builds parsed documents in memory: a small form of 万元 with 合计 on line 10, the unit on line 11 and projects from line 12 on.
+/// </summary>
 internal static class Form
 {
     public const string Unit = "甲单位";
@@ -26,7 +28,8 @@ internal static class Form
     };
 
     /// <summary>Amounts in 万元 as text; null is blank. Text that is no number is unreadable.</summary>
-    public static AmountCells Amounts(string? total, string? fiscal = null, string? special = null, string? other = null, CurrencyUnit unit = CurrencyUnit.WanYuan) =>
+    public static AmountCells Amounts(string? total, string? fiscal = null, string? special = null, string? other = null,
+        CurrencyUnit unit = CurrencyUnit.WanYuan) =>
         new(Cell(total, unit), Cell(fiscal, unit), Cell(special, unit), Cell(other, unit));
 
     public static AmountCell Cell(string? text, CurrencyUnit unit = CurrencyUnit.WanYuan)
@@ -36,7 +39,8 @@ internal static class Form
             return AmountCell.Blank;
         }
 
-        if (!decimal.TryParse(text, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var value))
+        if (!decimal.TryParse(text, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture,
+            out var value))
         {
             return new AmountCell(text, text.StartsWith('#') ? AmountStatus.Artefact : AmountStatus.Invalid, default, 0);
         }
@@ -75,6 +79,15 @@ internal static class Form
     public static ParsedTable Correct() => Table(
         Amounts("13.60", "13.60"),
         Section(Amounts("13.60", "13.60"), Project(12, "补贴", Amounts("3.60", "3.60")), Project(13, "经费", Amounts("10.00", "10.00"))));
+
+    /// <summary>The correct form without its currency unit, as reading leaves it: no amount is known.</summary>
+    public static ParsedTable WithoutCurrencyUnit()
+    {
+        var unknown = new AmountCell("3.60", AmountStatus.UnitConflict, default, 0);
+        var row = new AmountCells(unknown, unknown, AmountCell.Blank, AmountCell.Blank);
+        return Table(row, Section(row, Project(12, "补贴", row))) with { CurrencyUnit = null,
+            Prelude = StandardPrelude with { CurrencyUnits = [] } };
+    }
 
     public static ParsedDocument Document(params ParsedTable[] tables) => new()
     {

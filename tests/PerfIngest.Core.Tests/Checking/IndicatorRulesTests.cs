@@ -156,13 +156,17 @@ public sealed class IndicatorRulesTests
     }
 
     [Fact]
-    public void An_indicator_without_a_number_goes_by_its_place() =>
-        Assert.Equal(2, Assert.Single(Run("C010", Table(Project("项目", Indicator("11", "名", seq: 0), Indicator("11", "", seq: 0)))).Hits).Seq);
+    public void An_indicator_without_a_number_goes_by_its_place()
+    {
+        var table = Table(Project("项目", Indicator("11", "名", seq: 0), Indicator("11", "", seq: 0)));
+        Assert.Equal(2, Assert.Single(Run("C010", table).Hits).Seq);
+    }
 
     [Fact]
     public void In_the_long_layout_a_hit_stands_at_the_column_of_its_part()
     {
-        var header = new Header(1, [1], [new(1, FormColumn.Name, "项目"), new(2, FormColumn.Level2, "二级指标"), new(3, FormColumn.IndicatorName, "三级指标")]);
+        HeaderColumn[] columns = [new(1, FormColumn.Name, "项目"), new(2, FormColumn.Level2, "二级"), new(3, FormColumn.IndicatorName, "三级")];
+        var header = new Header(1, [1], columns);
         var table = Table(Project("项目", Indicator("1", "19", "", null, null))) with { Header = header };
         Assert.Equal((2, "二级指标"), Place(Run("C003", table)));
         Assert.Equal((3, "三级指标"), Place(Run("C010", table)));
@@ -178,7 +182,9 @@ public sealed class IndicatorRulesTests
     public void A_table_without_indicators_gives_these_rules_nothing_to_do(string code) =>
         Assert.Equal(Outcome.NotApplicable, Run(code, Table(Project("项目"))).Outcome);
 
-    private static IReadOnlyList<Hit> Lacking(string code, string classes) => Run(
-        code,
-        Table(Project("项目", [.. classes.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(level2 => Indicator(level2, "名称"))]))).Hits;
+    private static IReadOnlyList<Hit> Lacking(string code, string classes)
+    {
+        var indicators = classes.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(level2 => Indicator(level2, "名称"));
+        return Run(code, Table(Project("项目", [.. indicators]))).Hits;
+    }
 }

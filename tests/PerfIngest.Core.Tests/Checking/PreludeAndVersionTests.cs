@@ -37,11 +37,19 @@ public sealed class PreludeAndVersionTests
     [Fact]
     public void A_currency_unit_must_be_stated()
     {
-        var table = Correct() with { Prelude = StandardPrelude with { CurrencyUnits = [] }, CurrencyUnit = null };
+        var table = WithoutCurrencyUnit();
         var finding = Assert.Single(Check(table).Of("H006"));
         Assert.Equal("金额单位缺失或前后不一致（未写明），不能换算金额。", finding.Message);
         Assert.Equal("Currency unit missing or contradictory (not stated).", finding.MessageEn);
         Assert.Contains("A002", Check(table).CannotTell.Select(one => one.Code));
+    }
+
+    [Fact]
+    public void Amounts_that_carry_their_own_unit_need_no_other()
+    {
+        var verdict = Check(Correct() with { Prelude = StandardPrelude with { CurrencyUnits = [] }, CurrencyUnit = null });
+        Assert.Empty(verdict.Of("H006"));
+        Assert.DoesNotContain("A002", verdict.CannotTell.Select(one => one.Code));
     }
 
     [Fact]

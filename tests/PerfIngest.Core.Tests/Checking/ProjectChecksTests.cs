@@ -31,7 +31,8 @@ public sealed class ProjectChecksTests
     [Fact]
     public void A_project_that_stands_three_times_is_P004_once()
     {
-        var verdict = Check(Table(null, Section(null, Project(12, "补贴", One), Project(13, "补 贴", One), Project(14, "经费", One), Project(15, "补贴", One))));
+        var verdict = Check(Table(null,
+            Section(null, Project(12, "补贴", One), Project(13, "补 贴", One), Project(14, "经费", One), Project(15, "补贴", One))));
         var finding = Assert.Single(verdict.Of("P004"));
         Assert.Equal(13, finding.Hit.Line);
         Assert.Equal("项目“补 贴”在第 12、13、15 行重复。", finding.Message);

@@ -15,7 +15,8 @@ public sealed class RuleBookPageTests
             File.WriteAllText(path, page);
         }
 
-        Assert.True(File.Exists(path) && File.ReadAllText(path) == page, "docs/rules.md is stale: run the tests with PERFINGEST_UPDATE_GOLDEN=1.");
+        Assert.True(File.Exists(path) && File.ReadAllText(path) == page,
+            "docs/rules.md is stale: run the tests with PERFINGEST_UPDATE_GOLDEN=1.");
     }
 
     private static string Repository()

@@ -22,7 +22,8 @@ public sealed class RuleCatalogueTests
         {
             var rule = RuleCatalogue.Get(expected.Code);
             var actual = new BookRule(
-                rule.Code, rule.Severity.ToString(), rule.Certainty.ToString(), rule.Title, rule.Condition, rule.MessageZh, rule.MessageEn, rule.Source);
+                rule.Code, rule.Severity.ToString(), rule.Certainty.ToString(), rule.Title, rule.Condition, rule.MessageZh,
+                    rule.MessageEn, rule.Source);
             Assert.Equal(expected, actual);
         }
     }
@@ -32,6 +33,10 @@ public sealed class RuleCatalogueTests
         Assert.All(
             RuleCatalogue.All.Where(rule => rule.Certainty == Certainty.Heuristic), rule => Assert.Equal(Severity.Advice, rule.Severity));
 
+    [Fact]
+    public void A_rule_has_a_check_unless_it_belongs_to_the_nightly_build() =>
+        Assert.All(RuleCatalogue.All, rule => Assert.Equal(rule.Scope == RuleScope.Nightly, rule.Check is null));
+
     private static IEnumerable<BookRule> RuleBook()
     {
         using var book = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", "rules.json")));
@@ -40,7 +45,8 @@ public sealed class RuleCatalogueTests
             string Text(string name) => rule.GetProperty(name).GetString()!;
             string Name(string name) => char.ToUpperInvariant(Text(name)[0]) + Text(name)[1..];
             yield return new BookRule(
-                Text("code"), Name("severity"), Name("certainty"), Text("title"), Text("condition"), Text("messageZh"), Text("messageEn"), Text("source"));
+                Text("code"), Name("severity"), Name("certainty"), Text("title"), Text("condition"), Text("messageZh"),
+                    Text("messageEn"), Text("source"));
         }
     }
 

@@ -14,12 +14,15 @@ internal static class RuleTables
         FormColumn.Name, FormColumn.Total, FormColumn.Fiscal, FormColumn.Special, FormColumn.Other, FormColumn.Goal, FormColumn.Indicators,
     ];
 
-    public static Header Wide { get; } = new(9, [9], [.. WideColumns.Select((column, i) => new HeaderColumn(i + 1, column, column.ToString()))]);
+    public static Header Wide { get; } =
+        new(9, [9], [.. WideColumns.Select((column, i) => new HeaderColumn(i + 1, column, column.ToString()))]);
 
-    public static Indicator Indicator(string level2, string name, string? period = "≥1个", string? annual = "≥1个", int seq = 1, int line = 12) =>
+    public static Indicator Indicator(
+        string level2, string name, string? period = "≥1个", string? annual = "≥1个", int seq = 1, int line = 12) =>
         Indicator(level2[..1], level2, name, period, annual, seq, line);
 
-    public static Indicator Indicator(string level1, string level2, string name, string? period, string? annual, int seq = 1, int line = 12) => new(
+    public static Indicator Indicator(
+        string level1, string level2, string name, string? period, string? annual, int seq = 1, int line = 12) => new(
         seq, line, 0, level1.AsMemory(), level2.AsMemory(), name.AsMemory(), Text(period), Text(annual));
 
     public static Project Project(string name, params Indicator[] indicators) => new()
@@ -54,7 +57,8 @@ internal static class RuleTables
     };
 
     /// <summary>Runs one rule over a table.</summary>
-    public static (Outcome Outcome, IReadOnlyList<Hit> Hits) Run(string code, ParsedTable table, RulePack? pack = null, CheckContext? context = null) =>
+    public static (Outcome Outcome, IReadOnlyList<Hit> Hits) Run(
+        string code, ParsedTable table, RulePack? pack = null, CheckContext? context = null) =>
         Run(code, Document(table), pack, context);
 
     public static (Outcome Outcome, IReadOnlyList<Hit> Hits) Run(

@@ -35,7 +35,8 @@ public sealed class SilencingTests
     [Fact]
     public void Two_rows_that_would_each_explain_a_sum_explain_none()
     {
-        var table = Table(null, Section(Amounts("2.00", "2.00"), Project(12, "甲", Amounts("2.00", "1.00")), Project(13, "乙", Amounts("2.00", "1.00"))));
+        var table = Table(null,
+            Section(Amounts("2.00", "2.00"), Project(12, "甲", Amounts("2.00", "1.00")), Project(13, "乙", Amounts("2.00", "1.00"))));
         Assert.Equal(2, Check(table).Of("A002").Count());
         Assert.All(Check(table).Of("A004"), finding => Assert.Null(finding.Cause));
     }
@@ -86,7 +87,8 @@ public sealed class SilencingTests
         var verdict = Checker.Check(Document(table) with { Hits = [shifted] }, new CheckContext());
         Assert.Equal(
             ["A003@10:财政拨款", "F005@12:", "A002@13:总计", "A004@13:财政拨款"],
-            verdict.Findings.Where(finding => finding.Hit.Code[0] is 'F' or 'A' or 'P').Select(finding => $"{finding.Hit.Code}@{finding.Hit.Line}:{finding.Hit.ColumnName}"));
+            verdict.Findings.Where(finding => finding.Hit.Code[0] is 'F' or 'A' or 'P').Select(finding =>
+                $"{finding.Hit.Code}@{finding.Hit.Line}:{finding.Hit.ColumnName}"));
     }
 
     [Fact]

@@ -31,7 +31,8 @@ public sealed class SumRulesTests
     [InlineData("3.59", "1.80", "1.80", "A005")]
     [InlineData("3.61", "3.60", null, "A002")] // one source: exact
     [InlineData("3.61", null, null, "A002")] // none
-    public void A_row_may_differ_by_half_a_hundredth_for_each_source_and_the_total(string total, string? fiscal, string? special, string code)
+    public void A_row_may_differ_by_half_a_hundredth_for_each_source_and_the_total(string total, string? fiscal, string? special,
+        string code)
     {
         var row = Amounts(total, fiscal, special);
         var verdict = Check(Table(row, Section(row, Project(12, "补贴", row))));
@@ -65,11 +66,14 @@ public sealed class SumRulesTests
     [InlineData(40, "0.11", "A004")]
     public void A_unit_row_may_differ_by_half_a_hundredth_for_each_row_up_to_a_tenth(int projects, string difference, string code)
     {
-        var stated = (projects + decimal.Parse(difference, System.Globalization.CultureInfo.InvariantCulture)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var stated = (projects + decimal.Parse(difference,
+            System.Globalization.CultureInfo.InvariantCulture)).ToString(System.Globalization.CultureInfo.InvariantCulture);
         var rows = Enumerable.Range(12, projects).Select(line => Project(line, "项目" + line, Amounts("1.00", "1.00"))).ToArray();
         var verdict = Check(Table(Amounts(stated, stated), Section(Amounts(stated, stated), rows)));
-        Assert.Equal([$"{code}@11:总计", $"{code}@11:财政拨款"], verdict.Places("A00").Where(place => !place.StartsWith("A009", StringComparison.Ordinal)));
-        Assert.Equal(decimal.Parse(difference, System.Globalization.CultureInfo.InvariantCulture), decimal.Parse(verdict.Of(code).First().Hit.Difference!, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal([$"{code}@11:总计", $"{code}@11:财政拨款"],
+            verdict.Places("A00").Where(place => !place.StartsWith("A009", StringComparison.Ordinal)));
+        Assert.Equal(decimal.Parse(difference, System.Globalization.CultureInfo.InvariantCulture),
+            decimal.Parse(verdict.Of(code).First().Hit.Difference!, System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]

@@ -22,7 +22,8 @@ public sealed class WaiverTests
     [InlineData("2025-02-28", false)]
     public void A_waiver_ends_with_its_last_day(string until, bool waived)
     {
-        var verdict = Check(WrongRow(), Upload(Waive() with { Until = DateOnly.Parse(until, System.Globalization.CultureInfo.InvariantCulture) }));
+        var verdict = Check(WrongRow(),
+            Upload(Waive() with { Until = DateOnly.Parse(until, System.Globalization.CultureInfo.InvariantCulture) }));
         Assert.Equal(waived, Assert.Single(verdict.Of("A002")).Waived);
     }
 
@@ -48,8 +49,7 @@ public sealed class WaiverTests
     [Fact]
     public void A_fatal_finding_cannot_be_waived()
     {
-        var table = Correct() with { CurrencyUnit = null, Prelude = StandardPrelude with { CurrencyUnits = [] } };
-        var verdict = Check(table, Upload(Waive() with { Rule = "H006" }));
+        var verdict = Check(WithoutCurrencyUnit(), Upload(Waive() with { Rule = "H006" }));
         Assert.False(Assert.Single(verdict.Of("H006")).Waived);
         Assert.Equal(VerdictState.Rejected, verdict.State);
     }

@@ -29,7 +29,8 @@ internal static class Golden
         {
             var place = withPlaces ? $" L{project.Line} p{project.Page}" : "";
             text.Append(CultureInfo.InvariantCulture, $"{project.Ordinal}{place} {project.Name.Text}|{project.Name.Base}|");
-            text.Append(CultureInfo.InvariantCulture, $"{project.Name.DocumentNumber}|{project.Name.DocumentNumberRaw}|{project.Name.IsTransfer}");
+            text.Append(CultureInfo.InvariantCulture, $"{project.Name.DocumentNumber}|{project.Name.DocumentNumberRaw}|");
+            text.Append(project.Name.IsTransfer);
             foreach (var column in Enum.GetValues<AmountColumn>())
             {
                 text.Append(CultureInfo.InvariantCulture, $"|{project.Amounts[column].Fen?.Value}");

@@ -36,7 +36,8 @@ public sealed class SheetTests
         var rows = SeedRows.All().OnePage();
         rows[8] = ["项目名称", "预算金额", "", "", "", "绩效情况", ""];
         rows.InsertRange(9, [["", "总计", "资金来源", "", "", "绩效目标", "绩效指标"], ["", "", "财政拨款", "财政专户拨款", "其他资金", "", ""]]);
-        var document = TestReader.Sheet(rows.Grid().Merge(8, 0, 3, 1).Merge(8, 1, 1, 4).Merge(8, 5, 1, 2).Merge(9, 1, 2, 1).Merge(9, 2, 1, 3));
+        var grid = rows.Grid().Merge(8, 0, 3, 1).Merge(8, 1, 1, 4).Merge(8, 5, 1, 2).Merge(9, 1, 2, 1).Merge(9, 2, 1, 3);
+        var document = TestReader.Sheet(grid);
         AssertGolden(document, ["H009@9"]);
         Assert.Equal(3, document.Rows.Header);
     }
@@ -80,6 +81,14 @@ public sealed class SheetTests
         var document = TestReader.Sheet(rows);
         AssertGolden(document, ["H009@17"]);
         Assert.Equal([17], document.Hits.Single(hit => hit.Code == "H009").Lines);
+    }
+
+    [Fact]
+    public void Hidden_columns_and_sheets_are_read_and_said()
+    {
+        var document = TestReader.Sheets(new GridSheet("绩效", SeedRows.All().Grid()) { Hidden = true, HiddenColumns = [4, 5] });
+        AssertGolden(document, ["H009@"]);
+        Assert.Equal("工作表“绩效”是隐藏的；隐藏列已读入：第 4、5 列", document.Hits.Single(hit => hit.Code == "H009").Found);
     }
 
     [Fact]
@@ -127,7 +136,9 @@ public sealed class SheetTests
         grid[21] = new GridRow(22, grid[21].Cells) { Traits = [0, CellTraits.Date, 0, 0, 0, 0, 0] };
         var document = TestReader.Sheet(grid);
         Assert.Equal(["F006@16:总计", "F006@17:财政拨款", "F006@18:总计", "F006@21:总计", "F006@22:总计"], document.Places("F007"));
-        Assert.Equal(["########", "#REF!", "1.09512E+04", "公式无缓存值", "2025-01-22"], document.Hits.Where(h => h.Code == "F006").Select(h => h.Found!));
+        Assert.Equal(
+            ["########", "#REF!", "1.09512E+04", "公式无缓存值", "2025-01-22"],
+            document.Hits.Where(hit => hit.Code == "F006").Select(hit => hit.Found!));
         Assert.Equal(AmountStatus.Artefact, document.Tables[0].Projects().First(project => project.Line == 21).Amounts.Total.Status);
     }
 

@@ -61,12 +61,12 @@ public sealed class TableShapeTests
     }
 
     [Theory]
-    [InlineData("单位：万元", "总计（元）", "H006@3:总计")]
-    [InlineData("单位：万元", "财政拨款（千元）", "H006@3:财政拨款")]
-    public void A_unit_in_the_header_that_contradicts_the_prelude(string line, string cell, string expected)
+    [InlineData("总计（元）", "财政拨款", "H006@3:总计")]
+    [InlineData("总计(万元)", "财政拨款（千元）", "H006@3:财政拨款")]
+    public void A_unit_in_the_header_that_contradicts_the_prelude(string total, string fiscal, string expected)
     {
-        var header = "项目名称\t总计\t财政拨款\t绩效目标\t绩效指标\n".Replace(cell[..cell.IndexOf('（', StringComparison.Ordinal)], cell, StringComparison.Ordinal);
-        var document = TestReader.Text($"甲局2025年项目支出绩效目标表\n{line}\n{header}一\t1\t1\t目标\t\n");
+        var document = TestReader.Text(
+            $"甲局2025年项目支出绩效目标表\n单位：万元\n项目名称\t{total}\t{fiscal}\t绩效目标\t绩效指标\n一\t1\t1\t目标\t\n");
         Assert.Equal([expected], document.Places("H009"));
         Assert.Null(document.Tables[0].CurrencyUnit);
     }
@@ -98,7 +98,8 @@ public sealed class TableShapeTests
     public void Unit_rows_are_told_by_their_sums_and_cut_the_table_into_sections()
     {
         var document = TestReader.Text(
-            Head + "合计\t60\t60\n甲一所\t30\t30\n一\t10\t10\t\t\t目标\t\n二\t20\t20\t\t\t目标\t\n甲二所\t30\t30\n三\t25\t25\t\t\t目标\t\n四\t5\t5\t\t\t\t\n");
+            Head + "合计\t60\t60\n甲一所\t30\t30\n一\t10\t10\t\t\t目标\t\n二\t20\t20\t\t\t目标\t\n"
+            + "甲二所\t30\t30\n三\t25\t25\t\t\t目标\t\n四\t5\t5\t\t\t\t\n");
         var table = Assert.Single(document.Tables);
         Assert.Equal(["甲一所:一,二", "甲二所:三,四"], Sections(table));
         Assert.Equal(2, document.Rows.Unit);
@@ -227,6 +228,55 @@ public sealed class TableShapeTests
         var prelude = TestReader.Text(lines + "\n" + Header + "一\t1\t1\t\t\t目标\t\n").Tables[0].Prelude;
         Assert.Equal(year, prelude.Year?.Value);
         Assert.Equal(unit, prelude.UnitName?.Value);
+    }
+
+    [Fact]
+    public void A_title_with_a_mark_of_continuation_goes_on_with_the_table()
+    {
+        var document = TestReader.Text(
+            Head + "合计\t3\t3\n一\t1\t1\t\t\t目标\t\n\n甲局2025年项目支出绩效目标表（续）\n" + Header + "二\t2\t2\t\t\t目标\t\n");
+        Assert.Equal(["甲局:一,二"], Sections(Assert.Single(document.Tables)));
+    }
+
+    [Fact]
+    public void A_title_without_a_header_below_it_hides_no_row()
+    {
+        var document = TestReader.Text(
+            Head + "一\t1\t1\t\t\t目标\t\n\n甲局2025年项目支出绩效目标表\n\t\t\t\t\t之二\t\n附：2024年明细表\n二\t2\t2\t\t\t目标\t1、数量\n");
+        var projects = document.Tables[0].Projects().ToArray();
+        Assert.Equal(["一:目标之二", "二:目标"], projects.Select(project => $"{project.Name.Text}:{project.Goal}"));
+        Assert.Equal(0, document.Rows.Other);
+    }
+
+    [Fact]
+    public void A_currency_unit_below_the_header_holds_and_a_second_one_contradicts()
+    {
+        const string Row = "一\t1\t1\t\t\t目标\t\n";
+        var below = TestReader.Text("2025年项目支出绩效目标表\n" + Header + "单位：万元\n" + Row).Tables[0];
+        Assert.Equal((CurrencyUnit.WanYuan, 1_000_000), (below.CurrencyUnit, below.Projects().Single().Amounts.Total.Fen?.Value));
+        Assert.Null(TestReader.Text(Head + Row + "单位：元\n" + Header + Row).Tables[0].CurrencyUnit);
+    }
+
+    [Fact]
+    public void A_code_column_gives_the_code_and_its_artefacts_are_reported()
+    {
+        var document = TestReader.Text(
+            "2025年项目支出绩效目标表\n单位：万元\n项目代码\t项目名称\t总计\t绩效目标\t绩效指标\n"
+            + "440113250000000000001\t一\t1\t目标\t\n4.40113E+20\t二\t1\t目标\t\n\t51092324T000010263357-三\t1\t目标\t\n");
+        Assert.Equal(["H009@3", "F006@5:项目代码"], document.Places());
+        Assert.Equal(
+            ["440113250000000000001", "4.40113E+20", "51092324T000010263357"],
+            document.Tables[0].Projects().Select(project => project.Name.Code!));
+        Assert.Equal("三", document.Tables[0].Projects().Last().Name.Base);
+    }
+
+    [Fact]
+    public void Text_that_a_spreadsheet_might_execute_is_reported_and_kept()
+    {
+        var document = TestReader.Text(Head + "=HYPERLINK(\"x\")\t1\t1\t\t\t<script>1</script>目标\t\n");
+        Assert.Equal(["F008@5:项目名称", "F007@5:绩效目标", "F008@5:绩效目标"], document.Places());
+        Assert.Equal("=", document.Hits[0].Args["char"]);
+        Assert.StartsWith("=HYPERLINK", document.Tables[0].Projects().Single().Name.Text, StringComparison.Ordinal);
     }
 
     [Fact]

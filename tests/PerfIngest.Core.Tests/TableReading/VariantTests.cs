@@ -47,7 +47,8 @@ public sealed class VariantTests
         ["U38 columns missing"] = (() => SeedRows.All().Columns(row => [.. row[..3], .. row[5..]]).Tsv(), ["H009@9"]),
         ["U42 合计 at the bottom"] = (() => GrandTotalLast().Tsv(), []),
         ["column numbers below the header"] = (
-            () => SeedRows.All().OnePage().SelectMany((row, i) => i == 8 ? [row, ["栏次", "1", "2", "3", "4", "5", "6"]] : new[] { row }).Tsv(), []),
+            () => SeedRows.All().OnePage()
+                .SelectMany((row, i) => i == 8 ? [row, ["栏次", "1", "2", "3", "4", "5", "6"]] : new[] { row }).Tsv(), []),
         ["prelude in one line"] = (
             () => SeedRows.All().Select((row, i) => i == 4 ? ["单位名称：广州市番禺区劳动就业服务管理中心　　单位：万元"] : i == 6 ? [""] : row).Tsv(), []),
         ["prelude in two cells"] = (

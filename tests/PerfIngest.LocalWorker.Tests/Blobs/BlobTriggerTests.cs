@@ -39,7 +39,8 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite)
         {
             await _space.UploadAsync("a", "1");
             await _space.UploadAsync("b", "2");
-            Assert.Equal(["a=1", "b=2"], new[] { await _space.Probe.NextAsync(), await _space.Probe.NextAsync() }.Order(StringComparer.Ordinal));
+            Assert.Equal(
+                ["a=1", "b=2"], new[] { await _space.Probe.NextAsync(), await _space.Probe.NextAsync() }.Order(StringComparer.Ordinal));
             await Wait.Until(async () => (await CompleteReceiptsAsync("Reads")).Count == 2);
         }
 
@@ -69,7 +70,9 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite)
     public async Task A_blob_that_keeps_failing_moves_to_the_poison_queue_and_is_not_handed_out_again()
     {
         var etag = await _space.UploadAsync("bad", "1");
-        const string Json = """{ "version": "2.0", "extensions": { "blobs": { "poisonBlobThreshold": 2 }, "queues": { "maxPollingInterval": "00:00:00.200" } } }""";
+        const string Json = """
+            { "extensions": { "blobs": { "poisonBlobThreshold": 2 }, "queues": { "maxPollingInterval": "00:00:00.200" } } }
+            """;
         await using (await TestApp.StartAsync(_space, new(typeof(Fails)) { HostJson = Json }))
         {
             var found = await PoisonAsync();
@@ -125,8 +128,30 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite)
     {
         await _space.UploadAsync("a", "1");
         await using var app = await TestApp.StartAsync(_space, new(typeof(Reads), typeof(Also)));
-        Assert.Equal(["a=1", "also a"], new[] { await _space.Probe.NextAsync(), await _space.Probe.NextAsync() }.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["a=1", "also a"], new[] { await _space.Probe.NextAsync(), await _space.Probe.NextAsync() }.Order(StringComparer.Ordinal));
         await Wait.Until(async () => (await CompleteReceiptsAsync("Also")).Count == 1);
+    }
+
+    [Fact]
+    public async Task Names_too_long_or_too_deep_for_a_receipt_are_handed_out_once_too()
+    {
+        var names = new[] { new string('n', 1000), string.Join('/', Enumerable.Repeat("d", 253)), "plain" };
+        foreach (var name in names)
+        {
+            await _space.UploadAsync(name, "1");
+        }
+
+        await using (await TestApp.StartAsync(_space, new(typeof(Also))))
+        {
+            var told = new[] { await _space.Probe.NextAsync(), await _space.Probe.NextAsync(), await _space.Probe.NextAsync() };
+            Assert.Equal(names.Select(n => "also " + n).Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
+            await Wait.Until(async () => (await CompleteReceiptsAsync("Also")).Count == 3);
+        }
+
+        await using var again = await TestApp.StartAsync(_space, new(typeof(Also)));
+        await Wait.AMoment();
+        Assert.Equal(3, _space.Probe.Count);
     }
 
     [Fact]
@@ -202,6 +227,7 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite)
     internal sealed class ByEvent(Probe probe)
     {
         [Function("ByEvent")]
-        public void Run([BlobTrigger("%Container%/{name}", Source = BlobTriggerSource.EventGrid)] BlobClient blob, string name) => probe.Tell(name);
+        public void Run([BlobTrigger("%Container%/{name}", Source = BlobTriggerSource.EventGrid)] BlobClient blob, string name) =>
+            probe.Tell(name);
     }
 }

@@ -22,7 +22,8 @@ public sealed class StorageConnectionsTests
     [Fact]
     public void A_section_names_both_services()
     {
-        var connection = Open("X", ("X:blobServiceUri", "https://a.blob.example.test"), ("X:queueServiceUri", "https://a.queue.example.test"),
+        var connection = Open("X", ("X:blobServiceUri", "https://a.blob.example.test"),
+            ("X:queueServiceUri", "https://a.queue.example.test"),
             ("X:credential", "managedidentity"), ("X:clientId", "00000000-0000-0000-0000-000000000001"));
         Assert.Equal("a.blob.example.test", connection.Blobs.Uri.Host);
         Assert.Equal("a.queue.example.test", connection.Queues.Uri.Host);
@@ -49,8 +50,10 @@ public sealed class StorageConnectionsTests
         Assert.DoesNotContain("c2VjcmV0", error.Message, StringComparison.Ordinal);
     }
 
-    private static string Account(string name) => $"DefaultEndpointsProtocol=https;AccountName={name};AccountKey=a2V5;EndpointSuffix=example.test";
+    private static string Account(string name) =>
+        $"DefaultEndpointsProtocol=https;AccountName={name};AccountKey=a2V5;EndpointSuffix=example.test";
 
     private static StorageConnection Open(string? name, params (string Key, string Value)[] settings) => new StorageConnections(
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build()).Get(name);
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
+            .Build()).Get(name);
 }

@@ -40,7 +40,8 @@ public sealed class FunctionFinderTests
     internal sealed class Good
     {
         [Function("Queue")]
-        public Task OnQueue([QueueTrigger("q")] string message, long dequeueCount, FunctionContext context, CancellationToken cancel) => Task.CompletedTask;
+        public Task OnQueue([QueueTrigger("q")] string message, long dequeueCount, FunctionContext context, CancellationToken cancel) =>
+            Task.CompletedTask;
 
         [Function("Blob")]
         public Task OnBlob([BlobTrigger("c/{name}")] BlobClient blob, string name, CancellationToken? cancel) => Task.CompletedTask;

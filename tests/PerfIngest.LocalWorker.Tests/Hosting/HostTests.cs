@@ -15,7 +15,8 @@ public sealed class HostTests(AzuriteFixture azurite)
     {
         var app = TestApp.Build(_space, new(typeof(Echo)) { HostJson = """{ "extensions": { "queues": { "batchSize": 40 } } }""" });
         var error = await Assert.ThrowsAsync<SettingsException>(app.StartAsync);
-        Assert.Contains("extensions:queues:batchSize is \"40\"; expected a whole number from 1 to 32", error.Message, StringComparison.Ordinal);
+        Assert.Contains("extensions:queues:batchSize is \"40\"; expected a whole number from 1 to 32",
+            error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -25,11 +26,23 @@ public sealed class HostTests(AzuriteFixture azurite)
         Assert.Contains(HostId.Key, (await Assert.ThrowsAsync<SettingsException>(app.StartAsync)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("1")]
+    [InlineData("00:00:00.001")]
+    [InlineData("soon")]
+    public async Task A_bad_scan_interval_stops_the_host(string interval)
+    {
+        var app = TestApp.Build(_space, new(typeof(Echo)) { Settings = { ["LocalWorker:ScanInterval"] = interval } });
+        var error = await Assert.ThrowsAsync<SettingsException>(app.StartAsync);
+        Assert.Contains($"LocalWorker:ScanInterval is \"{interval}\"", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_function_with_an_unknown_setting_is_left_out_and_the_others_run()
     {
         await _space.SendAsync("hello");
-        await using var app = await TestApp.StartAsync(_space, new(typeof(Echo), typeof(Unknown), typeof(BadSchedule), typeof(NoConnection)));
+        await using var app = await TestApp.StartAsync(
+            _space, new(typeof(Echo), typeof(Unknown), typeof(BadSchedule), typeof(NoConnection)));
         Assert.Equal("hello", await _space.Probe.NextAsync());
         var errors = app.Log.Entries.Where(e => e.Level == LogLevel.Error).Select(e => e.Message).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(3, errors.Count);

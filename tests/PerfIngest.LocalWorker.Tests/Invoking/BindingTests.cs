@@ -20,7 +20,8 @@ public sealed class BindingTests : IDisposable
     [Fact]
     public async Task Values_bind_by_name_whatever_their_case_and_are_converted()
     {
-        Assert.True(await Run("ByName", new BindingValues("text").With("DequeueCount", 3L).With("ID", "abc").With("When", "2025-01-02T03:04:05Z")));
+        Assert.True(await Run("ByName", new BindingValues("text").With("DequeueCount", 3L).With("ID", "abc")
+            .With("When", "2025-01-02T03:04:05Z")));
         Assert.Equal("text 3 abc 2025-01-02T03:04:05.0000000+00:00 -", await _probe.NextAsync());
     }
 
@@ -94,7 +95,8 @@ public sealed class BindingTests : IDisposable
     {
         var function = FunctionFinder.Find([typeof(Functions)]).Functions.Single(f => f.Name == name);
         var invoker = new FunctionInvoker(
-            function, _services.GetRequiredService<IServiceScopeFactory>(), TimeProvider.System, _services.GetRequiredService<ILoggerFactory>());
+            function, _services.GetRequiredService<IServiceScopeFactory>(),
+                TimeProvider.System, _services.GetRequiredService<ILoggerFactory>());
         return await invoker.InvokeAsync(values, abort?.Token ?? default);
     }
 

@@ -66,7 +66,8 @@ public sealed class HostJsonTests
     public void All_bad_values_are_named_at_once()
     {
         var error = Assert.Throws<SettingsException>(() => Parse("""
-            { "version": "1.0", "extensions": { "blobs": { "maxDegreeOfParallelism": 0, "poisonBlobThreshold": "x" } }, "logging": { "logLevel": { "default": "loud" } } }
+            { "version": "1.0", "extensions": { "blobs": { "maxDegreeOfParallelism": 0, "poisonBlobThreshold": "x" } },
+              "logging": { "logLevel": { "default": "loud" } } }
             """));
         Assert.All(
             ["version", "maxDegreeOfParallelism", "poisonBlobThreshold", "logging:logLevel:default"],

@@ -37,8 +37,11 @@ public sealed class NamesTests
     [InlineData("-a")]
     [InlineData("a_b")]
     [InlineData("a23456789012345678901234567890123")]
-    public void A_host_id_that_no_queue_can_bear_is_refused(string id) =>
-        Assert.Contains(id, Assert.Throws<SettingsException>(() => HostId.Resolve(Configuration((HostId.Key, id)), "App")).Message, StringComparison.Ordinal);
+    public void A_host_id_that_no_queue_can_bear_is_refused(string id)
+    {
+        var error = Assert.Throws<SettingsException>(() => HostId.Resolve(Configuration((HostId.Key, id)), "App"));
+        Assert.Contains(id, error.Message, StringComparison.Ordinal);
+    }
 
     private static IConfiguration Configuration(params (string Key, string Value)[] settings) =>
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();

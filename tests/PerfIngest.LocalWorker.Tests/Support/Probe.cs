@@ -16,5 +16,6 @@ internal sealed class Probe
         _told.Writer.TryWrite(what);
     }
 
-    public async Task<string> NextAsync() => await _told.Reader.ReadAsync(Wait.Cancel).AsTask().WaitAsync(TimeSpan.FromSeconds(40), Wait.Cancel);
+    public async Task<string> NextAsync() =>
+        await _told.Reader.ReadAsync(Wait.Cancel).AsTask().WaitAsync(TimeSpan.FromSeconds(30), Wait.Cancel);
 }

@@ -10,7 +10,8 @@ internal sealed class TestLog : ILoggerProvider
 
     public IReadOnlyCollection<Entry> Entries => _entries;
 
-    public bool Says(LogLevel level, string text) => _entries.Any(e => e.Level == level && e.Message.Contains(text, StringComparison.Ordinal));
+    public bool Says(LogLevel level, string text) =>
+        _entries.Any(e => e.Level == level && e.Message.Contains(text, StringComparison.Ordinal));
 
     public ILogger CreateLogger(string categoryName) => new Logger(categoryName, _entries);
 
@@ -27,7 +28,8 @@ internal sealed class TestLog : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             entries.Enqueue(new Entry(logLevel, category, formatter(state, exception), exception));
     }
 }

@@ -46,7 +46,8 @@ internal sealed class TestSpace
 
     public Dictionary<string, string?> Settings { get; }
 
-    public string ReceiptsOf(string function) => string.Create(CultureInfo.InvariantCulture, $"blobreceipts/{HostId}/Host.Functions.{function}/");
+    public string ReceiptsOf(string function) =>
+        string.Create(CultureInfo.InvariantCulture, $"blobreceipts/{HostId}/Host.Functions.{function}/");
 
     public QueueClient OtherQueue(string name) => new(_connection, name);
 

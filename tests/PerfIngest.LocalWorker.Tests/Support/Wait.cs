@@ -8,7 +8,7 @@ internal static class Wait
     public static async Task Until(Func<Task<bool>> condition)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        limit.CancelAfter(TimeSpan.FromSeconds(40));
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
         while (!await condition())
         {
             await Task.Delay(50, limit.Token);

@@ -38,7 +38,8 @@ public sealed class SurfaceTests
     [InlineData(typeof(FunctionAttribute), false, AttributeTargets.Method, "name", "Name get String")]
     [InlineData(typeof(BlobTriggerAttribute), true, AttributeTargets.Parameter, "blobPath",
         "BlobPath get String; Connection get set String; Source get set BlobTriggerSource")]
-    [InlineData(typeof(QueueTriggerAttribute), true, AttributeTargets.Parameter, "queueName", "Connection get set String; QueueName get String")]
+    [InlineData(typeof(QueueTriggerAttribute), true, AttributeTargets.Parameter, "queueName",
+        "Connection get set String; QueueName get String")]
     [InlineData(typeof(TimerTriggerAttribute), true, AttributeTargets.Parameter, "schedule",
         "RunOnStartup get set Boolean; Schedule get String; UseMonitor get set Boolean")]
     public void Attributes_have_the_workers_shape(Type type, bool isSealed, AttributeTargets targets, string argument, string properties)
@@ -76,7 +77,8 @@ public sealed class SurfaceTests
     }
 
     [Theory]
-    [InlineData(typeof(FunctionContext), "BindingContext get BindingContext; CancellationToken get CancellationToken; FunctionDefinition get FunctionDefinition; "
+    [InlineData(typeof(FunctionContext),
+        "BindingContext get BindingContext; CancellationToken get CancellationToken; FunctionDefinition get FunctionDefinition; "
         + "FunctionId get String; InstanceServices get set IServiceProvider; InvocationId get String; Items get set IDictionary`2; "
         + "RetryContext get RetryContext; TraceContext get TraceContext")]
     [InlineData(typeof(FunctionDefinition), "EntryPoint get String; Id get String; Name get String; PathToAssembly get String")]

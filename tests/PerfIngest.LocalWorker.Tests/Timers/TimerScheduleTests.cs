@@ -23,7 +23,8 @@ public sealed class TimerScheduleTests
     [InlineData("00:00:00")]
     [InlineData("")]
     public void Other_forms_are_refused(string schedule) =>
-        Assert.Contains("six fields", Assert.Throws<SettingsException>(() => TimerSchedule.Parse(schedule)).Message, StringComparison.Ordinal);
+        Assert.Contains("six fields",
+            Assert.Throws<SettingsException>(() => TimerSchedule.Parse(schedule)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("*/10 * * * * *", true)]
@@ -34,5 +35,6 @@ public sealed class TimerScheduleTests
     public void More_than_one_time_in_the_next_minute_is_sub_minute(string schedule, bool expected) =>
         Assert.Equal(expected, TimerSchedule.Parse(schedule).IsSubMinute(Utc("2025-03-01T00:00:05Z")));
 
-    private static DateTime Utc(string text) => DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind).ToUniversalTime();
+    private static DateTime Utc(string text) =>
+        DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind).ToUniversalTime();
 }

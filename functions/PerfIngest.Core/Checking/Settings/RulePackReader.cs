@@ -9,7 +9,12 @@ namespace PerfIngest.Core.Checking.Settings;
 internal static class RulePackReader
 {
     private const int MostListed = 100_000;
-    private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 8 };
+    private static readonly JsonDocumentOptions Options = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        MaxDepth = 8,
+    };
 
     public static RulePack Read(ReadOnlyMemory<byte> json, ProblemList problems)
     {
@@ -95,7 +100,7 @@ internal static class RulePackReader
         foreach (var property in Members("lists", value, problems))
         {
             if (property.Value.ValueKind == JsonValueKind.Array
-                && property.Value.EnumerateArray().All(word => word.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(word.GetString())))
+                && property.Value.EnumerateArray().All(IsWord))
             {
                 lists[property.Name] = [.. property.Value.EnumerateArray().Select(word => word.GetString()!)];
             }
@@ -107,6 +112,8 @@ internal static class RulePackReader
 
         return lists;
     }
+
+    private static bool IsWord(JsonElement word) => word.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(word.GetString());
 
     private static List<JsonProperty> Members(string path, JsonElement value, ProblemList problems)
     {

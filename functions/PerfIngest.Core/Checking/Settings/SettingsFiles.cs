@@ -31,7 +31,8 @@ internal static class SettingsFiles
     public static RosterUnit ToUnit(SettingsRow row) =>
         new(row.Year(), row.Code("unitCode", required: true)!, row.Required("unitName"))
         {
-            Aliases = [.. (row.Text("aliases") ?? "").Split([';', '；', '|', '、'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+            Aliases = [.. (row.Text("aliases") ?? "").Split([';', '；', '|', '、'],
+                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
             DepartmentCode = row.Code("departmentCode", required: false),
             DepartmentName = row.Text("departmentName"),
             ParentCode = row.Code("parentUnitCode", required: false),
@@ -72,7 +73,8 @@ internal static class SettingsFiles
         }
 
         return new Waiver(
-            row.Year(), row.Code("unitCode", required: true)!, code, row.Text("document"), row.Required("reason"), row.Required("signer"), row.Day("until"));
+            row.Year(), row.Code("unitCode", required: true)!, code, row.Text("document"), row.Required("reason"),
+                row.Required("signer"), row.Day("until"));
     }
 
     public static Withdrawal ToWithdrawal(SettingsRow row) =>

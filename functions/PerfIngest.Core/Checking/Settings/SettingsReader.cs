@@ -15,7 +15,8 @@ public static class SettingsReader
         var problems = new ProblemList();
         foreach (var name in files.Keys.Where(IsUnknown).Order(StringComparer.Ordinal))
         {
-            problems.Add(name, null, null, name, "文件名只能是：" + string.Join("、", SettingsFiles.All), "one of " + string.Join(", ", SettingsFiles.All));
+            problems.Add(name, null, null, name, "文件名只能是：" + string.Join("、", SettingsFiles.All),
+                "one of " + string.Join(", ", SettingsFiles.All));
         }
 
         var reader = new Reader(files, problems, cancellationToken);

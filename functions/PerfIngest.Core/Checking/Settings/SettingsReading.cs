@@ -1,6 +1,8 @@
 namespace PerfIngest.Core.Checking.Settings;
 
-/// <summary>What is wrong with a settings file, at its place. Any problem makes the whole set invalid: the last good one stays in force.</summary>
+/// <summary>
+/// What is wrong with a settings file, at its place. Any problem makes the whole set invalid: the last good one stays in force.
+/// </summary>
 /// <param name="File">Such as <c>roster.csv</c>.</param>
 /// <param name="Line">1-based line, or null for the file.</param>
 /// <param name="Column">Name of the column, or path of the JSON property; null for the row or file.</param>

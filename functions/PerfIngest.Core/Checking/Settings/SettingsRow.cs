@@ -34,7 +34,8 @@ internal sealed class SettingsRow(SettingsSheet sheet, GridRow row)
     public int Year()
     {
         var text = Required("year");
-        if (text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and <= 2099)
+        if (text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && year is >= 2000 and <= 2099)
         {
             return year;
         }
@@ -51,7 +52,7 @@ internal sealed class SettingsRow(SettingsSheet sheet, GridRow row)
     public string? Code(string column, bool required)
     {
         var text = required ? Required(column) : Text(column);
-        if (text is { Length: > 0 } && (text.Length > LongestCode || text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '/' or '\\' or '#' or '?' or '%')))
+        if (text is { Length: > 0 } && (text.Length > LongestCode || text.Any(IsTreacherous)))
         {
             Problem(column, text, @"代码：至多 64 个字符，不含空白和 / \ # ? %", @"a code of at most 64 characters without white space or / \ # ? %");
         }
@@ -88,12 +89,14 @@ internal sealed class SettingsRow(SettingsSheet sheet, GridRow row)
             return null;
         }
 
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue)
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day < DateOnly.MaxValue)
         {
             return new DateTimeOffset((endOfDay ? day.AddDays(1) : day).ToDateTime(TimeOnly.MinValue), BureauOffset).ToUniversalTime();
         }
 
-        if (DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && time.Year > 1)
+        if (DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            && time.Year > 1)
         {
             return new DateTimeOffset(time, BureauOffset).ToUniversalTime();
         }
@@ -117,6 +120,8 @@ internal sealed class SettingsRow(SettingsSheet sheet, GridRow row)
         Problem(column, text, "日期，如 2025-02-28", "a date, such as 2025-02-28");
         return null;
     }
+
+    private static bool IsTreacherous(char c) => char.IsControl(c) || char.IsWhiteSpace(c) || c is '/' or '\\' or '#' or '?' or '%';
 
     /// <summary>Whether the commas of a number, if any, stand before groups of three digits.</summary>
     private static bool IsGrouped(string text)

@@ -13,7 +13,9 @@ internal sealed class ProblemList
         _problems.Add(new SettingsProblem(file, line, column, found is null ? null : AmountRows.Shorten(found), expected, expectedEn));
 }
 
-/// <summary>A settings CSV as rows with named columns. The header may have its columns in any order; optional ones may be missing.</summary>
+/// <summary>
+/// A settings CSV as rows with named columns. The header may have its columns in any order; optional ones may be missing.
+/// </summary>
 internal sealed class SettingsSheet
 {
     private readonly string _file;
@@ -28,10 +30,13 @@ internal sealed class SettingsSheet
 
     public List<SettingsRow> Rows { get; } = [];
 
-    /// <summary>Opens a file by the encoding ladder of the submissions; what is wrong with it as a whole is a problem, and no row is kept.</summary>
+    /// <summary>
+    /// Opens a file by the encoding ladder of the submissions; what is wrong with it as a whole is a problem, and no row is kept.
+    /// </summary>
     /// <param name="required">Columns that must be there; in messages also the file's expected form.</param>
     public static SettingsSheet Open(
-        string file, ReadOnlyMemory<byte> bytes, string[] required, string[] optional, ProblemList problems, CancellationToken cancellationToken)
+        string file, ReadOnlyMemory<byte> bytes, string[] required, string[] optional, ProblemList problems,
+            CancellationToken cancellationToken)
     {
         var sheet = new SettingsSheet(file, problems);
         var grid = GridReader.Open(bytes, file, new ReadingLimits(), cancellationToken);
@@ -74,7 +79,8 @@ internal sealed class SettingsSheet
     }
 
     public string? Cell(GridRow row, string column) =>
-        _columns.TryGetValue(column, out var index) && index < row.Cells.Length && row.Cells[index].Trim() is { Length: > 0 } text ? text : null;
+        _columns.TryGetValue(column, out var index) && index < row.Cells.Length && row.Cells[index].Trim() is { Length: > 0 } text ? text
+            : null;
 
     public void Problem(int line, string? column, string? found, string expected, string expectedEn) =>
         _problems.Add(_file, line, column, found, expected, expectedEn);

@@ -63,6 +63,11 @@ internal sealed class FindingList
     /// <summary>One entry for all of them: 第 12–18 行，7 处.</summary>
     public FindingGroup Merge(IReadOnlyList<FindingView> alike)
     {
+        if (alike.Count == 1)
+        {
+            return new FindingGroup(alike[0].Where, alike);
+        }
+
         var ranges = alike.SelectMany(view => FindingJson.Lines(view.Hit).Select(line => (view.Place.Table, Line: line)))
             .Distinct().Order().GroupBy(at => at.Table)
             .Select(table => SheetPrefix(table.Key)

@@ -14,6 +14,11 @@ internal static class FindingsCsv
         "已豁免",
     ];
 
+    /// <summary>Lines that a cell names; findings.json has them all.</summary>
+    private const int MostLines = 50;
+
+    private const int MostCellCharacters = 100;
+
     public static byte[] Write(FindingList findings)
     {
         var csv = new StringBuilder("\uFEFF");
@@ -37,12 +42,12 @@ internal static class FindingsCsv
             hit.Code + (hit.Sub is { } sub ? "." + sub : ""),
             view.Title,
             findings.Places.SheetOf(view.Place) ?? "",
-            hit.Lines.Count > 0 ? string.Join('、', hit.Lines) : hit.Line is { } line ? Number(line) : "",
+            hit.Lines.Count > 0 ? string.Join('、', hit.Lines.Take(MostLines)) + (hit.Lines.Count > MostLines ? $" 等 {Number(hit.Lines.Count)} 行" : "") : hit.Line is { } line ? Number(line) : "",
             hit.Column is { } column ? FormNames.Letters(column) : "",
             hit.ColumnName ?? "",
             view.Place.Label,
             hit.Seqs.Count > 0 ? string.Join('、', hit.Seqs) : hit.Seq is { } seq ? Number(seq) : "",
-            view.Cell is { } cell ? VisibleText.Clip(cell.Text, 200) : "",
+            view.Cell is { } cell ? VisibleText.Clip(cell.Text, MostCellCharacters) : "",
             view.Finding.Message,
             hit.Found ?? "",
             hit.Expected ?? "",

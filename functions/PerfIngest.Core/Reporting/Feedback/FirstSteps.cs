@@ -18,10 +18,12 @@ internal static class FirstSteps
         "T003", "H004", "H001",
     ];
 
-    /// <summary>The blocking findings that no other finding causes, equal ones as one, the most worthwhile first.</summary>
+    /// <summary>The blocking findings that no other finding causes, those of one rule as one step, the most worthwhile first.</summary>
     public static IReadOnlyList<FindingGroup> Of(FindingList findings) =>
     [
-        .. findings.Group(findings.All.Where(view => view.Severity >= Severity.Error && !view.Finding.Waived && view.Cause is null))
+        .. findings.All.Where(view => view.Severity >= Severity.Error && !view.Finding.Waived && view.Cause is null)
+            .GroupBy(view => (view.Severity, view.Hit.Code))
+            .Select(step => findings.Merge([.. step]))
             .OrderByDescending(group => group.First.Severity)
             .ThenBy(group => Rank(group.First.Hit.Code))
             .ThenBy(group => group.First.Number),

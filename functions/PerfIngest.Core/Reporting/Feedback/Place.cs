@@ -85,6 +85,11 @@ internal sealed class PlaceIndex
     /// <summary>The cell that the finding speaks of, or null where it speaks of no single cell.</summary>
     public CellContent? CellOf(Hit hit, Place place)
     {
+        if (hit.Lines.Count > 1)
+        {
+            return null;
+        }
+
         if (place.Project is { } project && hit.Seq is { } seq && IndicatorOf(project, seq, hit.Line) is { } indicator)
         {
             return OfIndicator(indicator, hit.Field);
@@ -98,6 +103,7 @@ internal sealed class PlaceIndex
             FormColumn.Special => Amount(place, AmountColumn.Special, "财政专户拨款"),
             FormColumn.Other => Amount(place, AmountColumn.Other, "其他资金"),
             FormColumn.Goal when place.Project is { } p => new CellContent("绩效目标", p.Goal),
+            FormColumn.Indicators when place.Project is { } p && hit.Offset is null && p.Indicators.Count > 0 => OfIndicators(p.Indicators),
             FormColumn.Indicators when place.Project is { } p => new CellContent("绩效指标", Around(p.IndicatorText, hit.Offset)),
             _ when hit.Found is { Length: > 0 } found && hit.ColumnName is { } name => new CellContent(name, found),
             _ => null,
@@ -147,6 +153,13 @@ internal sealed class PlaceIndex
             $"指标 {indicator.Seq}",
             $"{indicator.Level1}；{indicator.Level2}；{indicator.Name}；实施周期：{Text(indicator.Period)}；年度：{Text(indicator.Annual)}"),
     };
+
+    /// <summary>What a project has of each class: a finding on the whole cell speaks of what is missing, and the cell is long.</summary>
+    private static CellContent OfIndicators(IReadOnlyList<Indicator> indicators)
+    {
+        var classes = indicators.CountBy(indicator => indicator.Level2.ToString()).Select(kind => $"{kind.Key} {kind.Value} 条");
+        return new CellContent($"绩效指标，共 {indicators.Count} 条", string.Join('；', classes));
+    }
 
     private static string Text(ReadOnlyMemory<char>? text) => text is { } raw ? raw.ToString() : "";
 

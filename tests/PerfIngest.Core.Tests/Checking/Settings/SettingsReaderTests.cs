@@ -35,20 +35,23 @@ public sealed class SettingsReaderTests
         var unit = settings.Roster![1];
         Assert.Equal(
             (2025, "001", "甲单位", "100", "主管局", "100", "二级单位", "张三", "020-1234"),
-            (unit.Year, unit.Code, unit.Name, unit.DepartmentCode, unit.DepartmentName, unit.ParentCode, unit.Kind, unit.Contact, unit.Phone));
+            (unit.Year, unit.Code, unit.Name, unit.DepartmentCode, unit.DepartmentName, unit.ParentCode, unit.Kind, unit.Contact,
+                unit.Phone));
         Assert.Equal(["甲中心", "甲所"], unit.Aliases);
         Assert.Equal(new Fen(1_234_560_000), unit.Ceiling);
         Assert.Same(unit, settings.Units!.Find(2025, "甲 中心"));
         Assert.Same(unit, settings.Units.Find(2025, "001"));
         Assert.Null(settings.Units.Find(2024, "001"));
         Assert.Equal(
-            new CalendarRow(2025, "一上", Utc(2024, 12, 31, 16, 0), Utc(2025, 2, 28, 16, 0), Utc(2025, 3, 10, 9, 30), null), settings.Calendar![0]);
+            new CalendarRow(2025, "一上", Utc(2024, 12, 31, 16, 0), Utc(2025, 2, 28, 16, 0), Utc(2025, 3, 10, 9, 30), null),
+                settings.Calendar![0]);
         Assert.Equal(new CalendarRow(2025, "一上", null, Utc(2025, 3, 5, 16, 0), null, "001"), settings.Calendar[1]);
         Assert.Equal(new Waiver(2025, "001", "A004", null, "已核实", "王五", new DateOnly(2025, 12, 31)), Assert.Single(settings.Waivers));
         Assert.Equal(new Withdrawal(2025, "001", "r1", "误传", "王五"), Assert.Single(settings.Withdrawals));
         Assert.Equal(new ControlFigure(2025, "department", "100", "财政拨款", new Fen(10_000_000)), settings.ControlFigures![0]);
         Assert.Equal(new TransferAllotment("穗财社〔2024〕40号", "001", new Fen(8_987_760_000)), Assert.Single(settings.TransferDocuments!));
-        Assert.Equal((5, 9, Severity.Advice), (settings.Rules.MaxProjectFen, settings.Rules.MaxListedFindings, settings.Rules.Severities["A006"]));
+        Assert.Equal((5, 9, Severity.Advice),
+            (settings.Rules.MaxProjectFen, settings.Rules.MaxListedFindings, settings.Rules.Severities["A006"]));
         Assert.Equal(["甲", "乙"], settings.Rules.Words("x", []));
         Assert.Equal(["丙"], settings.Rules.Words("y", ["丙"]));
     }
@@ -67,7 +70,8 @@ public sealed class SettingsReaderTests
         foreach (var encoding in (Encoding[])[new UTF8Encoding(true), Encoding.Unicode, Encoding.GetEncoding("GB18030")])
         {
             byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes(Roster)];
-            var reading = SettingsReader.Read(new Dictionary<string, ReadOnlyMemory<byte>> { ["roster.csv"] = bytes }, TestContext.Current.CancellationToken);
+            var reading = SettingsReader.Read(new Dictionary<string, ReadOnlyMemory<byte>> { ["roster.csv"] = bytes },
+                TestContext.Current.CancellationToken);
             Assert.Equal("甲单位", reading.Settings!.Roster![1].Name);
         }
     }
@@ -122,7 +126,8 @@ public sealed class SettingsReaderTests
     public void All_problems_are_told_at_once() =>
         Assert.Equal(
             ["roster.csv", "waivers.csv", "rules.json"],
-            Read(("roster.csv", RosterHeader + "x,001,甲\n"), ("waivers.csv", "year,unitCode,rule,reason,signer\n2025,001,A1,x,y\n"), ("rules.json", "{"))
+            Read(("roster.csv", RosterHeader + "x,001,甲\n"), ("waivers.csv", "year,unitCode,rule,reason,signer\n2025,001,A1,x,y\n"),
+                ("rules.json", "{"))
                 .Problems.Select(problem => problem.File));
 
     [Fact]
@@ -137,7 +142,8 @@ public sealed class SettingsReaderTests
     public void A_file_that_is_no_table_is_a_problem_and_not_a_crash()
     {
         var reading = SettingsReader.Read(
-            new Dictionary<string, ReadOnlyMemory<byte>> { ["roster.csv"] = new byte[] { 0xFF, 0xFF, 0x80, 0x80, 0x2C, 0xFF } }, TestContext.Current.CancellationToken);
+            new Dictionary<string, ReadOnlyMemory<byte>> { ["roster.csv"] = new byte[] { 0xFF, 0xFF, 0x80, 0x80, 0x2C, 0xFF } },
+                TestContext.Current.CancellationToken);
         Assert.Equal("roster.csv", Assert.Single(reading.Problems).File);
     }
 
@@ -152,7 +158,8 @@ public sealed class SettingsReaderTests
         Assert.NotEqual(one, Good(("roster.csv", Roster)).Hash);
     }
 
-    private static DateTimeOffset Utc(int year, int month, int day, int hour, int minute) => new(year, month, day, hour, minute, 0, TimeSpan.Zero);
+    private static DateTimeOffset Utc(int year, int month, int day, int hour, int minute) =>
+        new(year, month, day, hour, minute, 0, TimeSpan.Zero);
 
     private static DistrictSettings Good(params (string Name, string Content)[] files)
     {
@@ -163,5 +170,6 @@ public sealed class SettingsReaderTests
 
     private static SettingsReading Read(params (string Name, string Content)[] files) =>
         SettingsReader.Read(
-            files.ToDictionary(file => file.Name, file => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(file.Content)), TestContext.Current.CancellationToken);
+            files.ToDictionary(file => file.Name, file => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(file.Content)),
+                TestContext.Current.CancellationToken);
 }

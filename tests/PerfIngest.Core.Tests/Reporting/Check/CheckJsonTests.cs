@@ -90,6 +90,33 @@ public sealed class CheckJsonTests
         Assert.Equal("3\ufffd元", found.GetString());
     }
 
+    [Fact]
+    public void The_source_document_is_written_whole()
+    {
+        var bytes = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "samples", "seed-table.txt"));
+        var document = new SubmissionReader(new ReadingLimits()).Read(bytes, "seed-table.txt", TestContext.Current.CancellationToken);
+        var file = Write(document, Checker.Check(document, new CheckContext { Year = 2025 }));
+        using var golden = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "samples", "seed-golden.json")));
+
+        var section = Assert.Single(file.GetProperty("sections").EnumerateArray());
+        var projects = section.GetProperty("projects").EnumerateArray().ToList();
+        Assert.Equal(
+            golden.RootElement.GetProperty("projects").EnumerateArray().Select(project => (project.GetProperty("line").GetInt32(), project.GetProperty("name").GetString())),
+            projects.Select(project => (project.GetProperty("line").GetInt32(), project.GetProperty("name").GetString())));
+        Assert.Equal(22_356_470_000, projects.Sum(project => project.GetProperty("totalFen").GetInt64()));
+        Assert.Equal("穗财社〔2024〕40号", projects[11].GetProperty("documentNumber").GetString());
+        var indicators = projects.SelectMany(project => project.GetProperty("indicators").EnumerateArray()).ToList();
+        Assert.Equal(79, indicators.Count);
+        var subsidy = projects[11].GetProperty("indicators")[1];
+        Assert.Equal("≥1.7万人次", subsidy.GetProperty("annual").GetString());
+        Assert.Equal(
+            ("1", "11", "quantitative", "≥", "symbol", "17000", "人次"),
+            (subsidy.GetProperty("level1").GetString(), subsidy.GetProperty("level2").GetString(), Annual("kind"), Annual("comparator"),
+                Annual("comparatorSource"), Annual("value"), Annual("canonicalUnit")));
+
+        string? Annual(string key) => subsidy.GetProperty("annualTarget").GetProperty(key).GetString();
+    }
+
     private static JsonElement Write(ParsedDocument document, Verdict verdict)
     {
         using var stream = new MemoryStream();

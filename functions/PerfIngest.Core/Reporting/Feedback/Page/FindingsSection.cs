@@ -126,7 +126,7 @@ internal static class FindingsSection
         }
 
         html.Add($"<dl class=\"facts\">");
-        foreach (var (name, value) in new[] { ("发现", hit.Found), ("应为", hit.Expected), ("差额", hit.Difference) })
+        foreach (var (name, value) in new[] { ("发现", hit.Found), (hit.Found is { Length: > 0 } ? "应为" : "应有", hit.Expected), ("差额", hit.Difference) })
         {
             if (value is { Length: > 0 })
             {
@@ -158,7 +158,7 @@ internal static class FindingsSection
         var first = group.First;
         html.Add($"<div class=\"place group\">\n<h3><span class=\"line\">{Html.User(group.Where)}</span>{first.Title}</h3>\n<ul>\n");
         html.Add($"<li class=\"item\"><div class=\"what\"><p><span class=\"tag {Words.Class(first.Severity)}\">{Words.Of(first.Severity)}</span> ");
-        html.Add($"<strong>{first.Title}</strong> <span class=\"where\">{first.Hit.Code}</span></p>\n");
+        html.Add($"<span class=\"where\">{first.Hit.Code}</span> 例如：{Html.User(first.Finding.Message)}</p>\n");
         AddFacts(html, first);
         html.Add($"<p class=\"fix\">{Html.User(first.Fix, 600)}</p>\n</div>\n<div class=\"cell\">");
         foreach (var view in group.Findings.Take(MostExamples))
@@ -174,7 +174,8 @@ internal static class FindingsSection
         html.Add($"</div>\n</li>\n</ul>\n</div>\n");
     }
 
-    private static string Example(FindingView view) => view.Cell is { Text.Length: > 0 } cell ? cell.Text : view.Place.Label;
+    private static string Example(FindingView view) =>
+        view.Cell is { Text.Length: > 0 } cell && (view.Hit.Seq is not null || view.Place.Label.Length == 0) ? cell.Text : view.Place.Label;
 
     private static void AddAdvice(Html html, FeedbackInput input, FindingList findings)
     {

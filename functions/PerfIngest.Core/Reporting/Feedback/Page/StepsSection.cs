@@ -5,6 +5,8 @@ namespace PerfIngest.Core.Reporting.Feedback.Page;
 /// <summary>先做什么: at most five steps, root causes first.</summary>
 internal static class StepsSection
 {
+    private const int MostMessages = 3;
+
     public static void Add(Html html, FeedbackInput input, FindingList findings)
     {
         html.Add($"<section>\n<h2>先做什么</h2>\n");
@@ -37,7 +39,17 @@ internal static class StepsSection
         {
             var first = group.First;
             html.Add($"<li><h3>{first.Title} <span class=\"tag {Words.Class(first.Severity)}\">{first.Hit.Code}</span></h3>\n");
-            html.Add($"<p class=\"where\">{Html.User(group.Where)}{Label(group)}</p>\n<p>{Html.User(first.Finding.Message)}</p>\n");
+            html.Add($"<p class=\"where\">{Html.User(group.Where)}{Label(group)}</p>\n");
+            foreach (var view in group.Findings.Take(MostMessages))
+            {
+                html.Add($"<p>{Html.User(view.Finding.Message, 160)}</p>\n");
+            }
+
+            if (group.Count > MostMessages)
+            {
+                html.Add($"<p>……共 {group.Count} 处。</p>\n");
+            }
+
             html.Add($"<p class=\"fix\">{Html.User(first.Fix, 600)}</p>\n");
             var caused = group.Findings.Sum(view => view.Causes);
             if (caused > 0)
@@ -51,7 +63,7 @@ internal static class StepsSection
         html.Add($"</ol>\n");
         if (groups.Count > FirstSteps.Most)
         {
-            html.Add($"<p>还有 {groups.Count - FirstSteps.Most} 项要改，见下面的“必须修改”。</p>\n");
+            html.Add($"<p>还有 {groups.Count - FirstSteps.Most} 类问题要改，见下面的“必须修改”。</p>\n");
         }
     }
 

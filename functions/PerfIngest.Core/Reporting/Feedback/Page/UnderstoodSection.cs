@@ -7,6 +7,12 @@ namespace PerfIngest.Core.Reporting.Feedback.Page;
 /// <summary>What was understood: encoding, sheet, header, mapping, totals. A clerk sees at once where the system read something else.</summary>
 internal static class UnderstoodSection
 {
+    private const int MostTables = 20;
+
+    private const int MostHeaders = 12;
+
+    private const int MostTotals = 20;
+
     private const int MostSections = 100;
 
     public static void Add(Html html, FeedbackInput input)
@@ -32,9 +38,14 @@ internal static class UnderstoodSection
 
         AddCannotTell(html, input.Verdict);
         html.Add($"</dl>\n");
-        for (var t = 0; t < document.Tables.Count; t++)
+        for (var t = 0; t < Math.Min(document.Tables.Count, MostTables); t++)
         {
             AddTable(html, input, t);
+        }
+
+        if (document.Tables.Count > MostTables)
+        {
+            html.Add($"<p>共 {document.Tables.Count} 张表格，列出前 {MostTables} 张。</p>\n");
         }
 
         html.Add($"</section>\n");
@@ -63,7 +74,8 @@ internal static class UnderstoodSection
         AddPair(html, "单位名称", prelude.UnitName?.Value ?? prelude.UnitFromTitle, prelude.UnitName?.Line);
         AddPair(html, "预算年度", prelude.Year is { } year ? Plain(year.Value) : null, prelude.Year?.Line);
         AddPair(html, "金额单位", table.CurrencyUnit?.Name(), prelude.CurrencyUnits.Count > 0 ? prelude.CurrencyUnits[0].Line : null);
-        html.Add($"<dt>表头</dt><dd>第 {new Html.Markup(string.Join('、', table.Header.Lines.Select(Plain)))} 行</dd>\n");
+        html.Add($"<dt>表头</dt><dd>第 {new Html.Markup(string.Join('、', table.Header.Lines.Take(MostHeaders).Select(Plain)))} 行");
+        html.Add($"{(table.Header.Lines.Count > MostHeaders ? $" 等，共 {Plain(table.Header.Lines.Count)} 处" : "")}</dd>\n");
         html.Add($"<dt>列的对应</dt><dd><ul class=\"map\">");
         foreach (var column in table.Header.Columns)
         {
@@ -98,7 +110,7 @@ internal static class UnderstoodSection
         var sums = table.Sections.Aggregate(default(AmountSums), (all, section) => all + section.Sums());
         html.Add($"<tr><th scope=\"row\">项目行之和</th>");
         AddRow(html, column => Money.Of(sums[column]));
-        foreach (var row in table.GrandTotals)
+        foreach (var row in table.GrandTotals.Take(MostTotals))
         {
             html.Add($"<tr><th scope=\"row\">{Html.User(row.Label, 40)} <span class=\"where\">第 {Html.Plain(row.Line)} 行</span></th>");
             AddRow(html, column => row.Amounts[column] is { Fen: { } fen } ? Money.Of(fen) : VisibleText.Of(row.Amounts[column].Text));

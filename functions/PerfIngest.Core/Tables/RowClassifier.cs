@@ -1,0 +1,71 @@
+namespace PerfIngest.Core.Tables;
+
+/// <summary>Tells the rows of a body that are no data: sums, footers, nil statements, the head of a page or of another form.</summary>
+internal sealed class RowClassifier(ReadingContext context)
+{
+    private const int LongestLabel = 200;
+    private const int LongestTitle = 100;
+    private const int LongestSignature = 20;
+
+    /// <summary>What the name cell labels, if it labels a sum.</summary>
+    public RowLabel Label(in RowView row, ColumnMap map)
+    {
+        var cell = row[map[FormColumn.Name]];
+        return cell.Length is 0 or > LongestLabel ? RowLabel.None : context.Words.Label(CellText.Clean(cell, out _), IsBare(row, map));
+    }
+
+    public static bool IsBare(in RowView row, ColumnMap map) =>
+        !row.IsFilled(map[FormColumn.Goal]) && !row.IsFilled(map[FormColumn.Indicators]);
+
+    /// <summary>Whether a row states that the table is empty (U46); a lone 无 or stroke does so in a table without projects.</summary>
+    public bool SaysNil(in RowView row, bool hasProjects)
+    {
+        if (!row.IsSingle())
+        {
+            return false;
+        }
+
+        var text = CellText.Clean(row[row.NextFilled(0)], out _);
+        return context.Words.IsNilStatement(text) || (!hasProjects && text is "无" or "/");
+    }
+
+    /// <summary>A row to be ignored (U14): it starts like one and holds no goal, only further signatures.</summary>
+    public bool IsFooter(in RowView row, ColumnMap map)
+    {
+        var first = row.NextFilled(0);
+        if (first < 0 || !context.Words.IsFooter(CellText.Clean(row[first], out _)))
+        {
+            return false;
+        }
+
+        var goal = map[FormColumn.Goal];
+        return row.NextFilled(first + 1) < 0 || first == goal || row[goal].Length <= LongestSignature || context.Words.IsFooter(row[goal]);
+    }
+
+    /// <summary>What a row of title, unit, year or currency lines states; null where it is none.</summary>
+    public PreludeReader? PageHead(in RowView row)
+    {
+        var prelude = new PreludeReader(context.Prelude);
+        return prelude.Add(row) && !prelude.IsEmpty ? prelude : null;
+    }
+
+    /// <summary>A lone line such as 2025年部门收支总体情况表: another form begins.</summary>
+    public static bool IsOtherTitle(in RowView row)
+    {
+        if (!row.IsSingle())
+        {
+            return false;
+        }
+
+        var text = CellText.Clean(row[row.NextFilled(0)], out _);
+        return text.Length is > 3 and <= LongestTitle
+            && (text[^1] == '表' || text.Contains("表（", StringComparison.Ordinal))
+            && text.Contains('年', StringComparison.Ordinal)
+            && text.AsSpan().ContainsAnyInRange('0', '9');
+    }
+
+    /// <summary>Whether a row can only be one of this table: name, amount, goal and indicators stand in their columns.</summary>
+    public static bool IsProject(in RowView row, ColumnMap map) =>
+        row.IsFilled(map[FormColumn.Name]) && map.HasNumber(row) && row.IsFilled(map[FormColumn.Goal])
+        && (map.IsLong ? IndicatorRows.IsOne(row, map) : row.IsFilled(map[FormColumn.Indicators]));
+}

@@ -1,0 +1,100 @@
+using System.Text;
+using PerfIngest.Core.Reading;
+
+namespace PerfIngest.Core.Tests.Reading;
+
+/// <summary>Mutations of files of every format, from a fixed seed: a grid or a hit, never an exception, and no row without bounds.</summary>
+public sealed class FuzzTests
+{
+    private const int Mutations = 400;
+
+    private static readonly string[][] Table =
+    [
+        ["某中心2025年项目支出绩效目标表"], ["单位：万元"], Read.Header.Split('\t'), ["补贴", "3.60", "3.60", "", "", "目标\"一\"", "1 产出,2"], ["经费", "1", "1", "0", "", "二", "三"],
+    ];
+
+    public static TheoryData<string> Formats => ["tsv", "csv", "gb", "utf16", "aligned", "xlsx", "xls", "html", "xml"];
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void No_mutation_ends_in_an_exception(string format)
+    {
+        var original = Write(format);
+        var state = 0x9E3779B97F4A7C15UL;
+        for (var i = 0; i < Mutations; i++)
+        {
+            var bytes = Mutate(original, ref state);
+            var grid = GridReader.Open(bytes, "a." + format, new ReadingLimits(), TestContext.Current.CancellationToken);
+            var rows = 0;
+            foreach (var row in grid.Sheets.SelectMany(sheet => sheet.Rows))
+            {
+                Assert.True(row.Line > 0 && row.Cells.Length <= 16_384 && (row.Traits is null || row.Traits.Length == row.Cells.Length));
+                Assert.True(++rows < 100_000);
+            }
+
+            Assert.All(grid.Hits, hit => Assert.Matches("^F00[1239]$", hit.Code));
+        }
+    }
+
+    private static byte[] Write(string format)
+    {
+        var tsv = string.Join("\r\n", Table.Select(row => string.Join('\t', row)));
+        var csv = string.Join('\n', Table.Select(row => string.Join(',', row.Select(cell => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))));
+        return format switch
+        {
+            "csv" => Encoding.UTF8.GetBytes(csv),
+            "gb" => Read.Gb18030.GetBytes(tsv),
+            "utf16" => Encoding.Unicode.GetBytes("\uFEFF" + tsv),
+            "aligned" => Encoding.UTF8.GetBytes(tsv.Replace("\t", "   ", StringComparison.Ordinal)),
+            "xlsx" => new XlsxBuilder().Sheet(XlsxBuilder.Rows(Table), "<mergeCells><mergeCell ref=\"A1:G1\"/></mergeCells>").Build(),
+            "xls" => new XlsBuilder().Rows(Table).Build(),
+            "html" => Encoding.UTF8.GetBytes($"<table>{string.Concat(Table.Select(row => $"<tr>{string.Concat(row.Select(cell => $"<td colspan=1 rowspan=1><p>{cell}</p></td>"))}</tr>"))}</table>"),
+            "xml" => Encoding.UTF8.GetBytes("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet ss:Name=\"a\"><Table>"
+                + string.Concat(Table.Select(row => $"<Row>{string.Concat(row.Select(cell => $"<Cell ss:MergeAcross=\"0\"><Data ss:Type=\"String\">{cell}</Data></Cell>"))}</Row>")) + "</Table></Worksheet></Workbook>"),
+            _ => Encoding.UTF8.GetBytes(tsv),
+        };
+    }
+
+    /// <summary>One to eight changes: a byte set, a stretch cut out, doubled or zeroed, or the end cut off.</summary>
+    private static byte[] Mutate(byte[] original, ref ulong state)
+    {
+        List<byte> bytes = [.. original];
+        for (var changes = Next(ref state, 8) + 1; changes > 0 && bytes.Count > 1; changes--)
+        {
+            var at = Next(ref state, bytes.Count);
+            var length = Math.Min(Next(ref state, 40) + 1, bytes.Count - at);
+            switch (Next(ref state, 8))
+            {
+                case 0:
+                    bytes.RemoveRange(at, length);
+                    break;
+                case 1:
+                    bytes.InsertRange(at, bytes.GetRange(at, length));
+                    break;
+                case 2:
+                    for (var i = 0; i < length; i++) bytes[at + i] = 0;
+                    break;
+                case 3 when at > bytes.Count / 2:
+                    bytes.RemoveRange(at, bytes.Count - at);
+                    break;
+                case 4:
+                    bytes[at] = (byte)"\"\t\n\r\f<>,;|&\0"[Next(ref state, 12)];
+                    break;
+                case 5:
+                    bytes[at] = 0xFF;
+                    break;
+                default:
+                    bytes[at] = (byte)Next(ref state, 256);
+                    break;
+            }
+        }
+
+        return [.. bytes];
+    }
+
+    private static int Next(ref ulong state, int bound)
+    {
+        state = state * 6364136223846793005 + 1442695040888963407;
+        return (int)((state >> 33) % (ulong)bound);
+    }
+}

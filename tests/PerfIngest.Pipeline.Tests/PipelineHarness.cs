@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Text;
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Queues.Models;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using PerfIngest.Pipeline.Consolidating;
+using PerfIngest.Pipeline.Ingesting;
+using PerfIngest.Pipeline.Normalizing;
+using PerfIngest.Pipeline.Storage;
+
+namespace PerfIngest.Pipeline.Tests;
+
+/// <summary>The pipeline's services on Azurite, with the queues moved by hand, so that a test decides order and repeats.</summary>
+internal sealed class PipelineHarness : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private PipelineHarness(ServiceProvider services) => _services = services;
+
+    public StorageAccount Account => Get<StorageAccount>();
+
+    public static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>Starts the services on an empty account.</summary>
+    /// <param name="configure">Changes the storage clients' options.</param>
+    public static async Task<PipelineHarness> StartAsync(
+        AzuriteFixture azurite, Action<ClientOptions>? configure = null, TimeProvider? time = null, bool empty = true)
+    {
+        var connection = new StorageConnection { ConnectionString = await azurite.ConnectionStringAsync() };
+        var services = new ServiceCollection().AddLogging();
+        services.AddSingleton(new StorageAccount(connection, configure));
+        services.AddSingleton(time ?? TimeProvider.System);
+        services.AddPerfIngest(new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["PerfIngest:DistrictCode"] = "440113",
+                ["PerfIngest:DistrictName"] = "测试区",
+                ["PerfIngest:SettingsAgeSeconds"] = "0",
+            })
+            .Build());
+        var harness = new PipelineHarness(services.BuildServiceProvider());
+        if (empty)
+        {
+            var plain = new StorageAccount(connection);
+            await plain.EnsureCreatedAsync(Cancel);
+            await EmptyAsync(plain);
+        }
+
+        return harness;
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Uploads as a unit would.</summary>
+    public Task<RevisionId> UploadAsync(string name, string text) => UploadAsync(name, Encoding.UTF8.GetBytes(text));
+
+    public async Task<RevisionId> UploadAsync(string name, byte[] content)
+    {
+        BlobContentInfo info = await Account.Container(ContainerNames.Submissions).GetBlobClient(name)
+            .UploadAsync(new BinaryData(content), overwrite: true, Cancel);
+        return RevisionId.Of(info.LastModified, name, info.ETag.ToString("H"));
+    }
+
+    public Task IngestAsync(string name) => Get<IngestService>().IngestAsync(name, Cancel);
+
+    public Task NormalizeAsync(string message) => Get<NormalizeService>().NormalizeAsync(message, Cancel);
+
+    /// <summary>Uploads and runs both stages.</summary>
+    public async Task<RevisionId> SubmitAsync(string name, string text)
+    {
+        var revision = await UploadAsync(name, text);
+        await IngestAsync(name);
+        foreach (var message in await TakeAsync(QueueNames.Normalize))
+        {
+            await NormalizeAsync(message);
+        }
+
+        return revision;
+    }
+
+    /// <summary>Takes all messages off a queue.</summary>
+    public async Task<IReadOnlyList<string>> TakeAsync(string queue)
+    {
+        var client = Account.Queue(queue);
+        var taken = new List<string>();
+        while (true)
+        {
+            QueueMessage[] messages = await client.ReceiveMessagesAsync(32, cancellationToken: Cancel);
+            if (messages.Length == 0)
+            {
+                return taken;
+            }
+
+            foreach (var message in messages)
+            {
+                taken.Add(message.MessageText);
+                await client.DeleteMessageAsync(message.MessageId, message.PopReceipt, Cancel);
+            }
+        }
+    }
+
+    public async Task<UploadRecord?> StateAsync(string name, RevisionId revision) =>
+        await Get<SubmissionStore>().FindAsync(name, revision, Cancel);
+
+    public async Task<UnitHistory> UnitAsync(int year, string unit) => (await Get<UnitStore>().ReadAsync(year, unit, Cancel)).History;
+
+    /// <summary>Runs the report of a year as of now.</summary>
+    public Task<RunResult> ReportAsync(int year) => ReportAsync(year, DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()));
+
+    public Task<RunResult> ReportAsync(int year, DateTimeOffset cutOff) => Get<ConsolidateService>().RunAsync(year, cutOff, Cancel);
+
+    /// <summary>All rows of a table whose partition starts with <paramref name="prefix"/>, as text without what the service adds.</summary>
+    public async Task<IReadOnlyList<string>> RowsAsync(string table, string prefix)
+    {
+        var rows = new List<string>();
+        var to = prefix[..^1] + (char)(prefix[^1] + 1);
+        await foreach (var row in Account.Table(table).QueryAsync<TableEntity>(
+            row => row.PartitionKey.CompareTo(prefix) >= 0 && row.PartitionKey.CompareTo(to) < 0, cancellationToken: Cancel))
+        {
+            var properties = row.Where(pair => pair.Key is not ("odata.etag" or "Timestamp" or Columns.DecidedAt))
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}={pair.Value}"));
+            rows.Add(string.Join('|', properties));
+        }
+
+        return rows;
+    }
+
+    public async Task<IReadOnlyList<string>> BlobsAsync(string container, string prefix)
+    {
+        var names = new List<string>();
+        await foreach (var blob in Account.Container(container).GetBlobsAsync(new GetBlobsOptions { Prefix = prefix }, Cancel))
+        {
+            names.Add(blob.Name);
+        }
+
+        return names;
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private static async Task EmptyAsync(StorageAccount account)
+    {
+        foreach (var queue in QueueNames.All)
+        {
+            await account.Queue(queue).ClearMessagesAsync(Cancel);
+        }
+
+        foreach (var container in ContainerNames.All)
+        {
+            await foreach (var blob in account.Container(container).GetBlobsAsync(cancellationToken: Cancel))
+            {
+                await account.Container(container).DeleteBlobAsync(blob.Name, cancellationToken: Cancel);
+            }
+        }
+
+        foreach (var table in TableNames.All)
+        {
+            await foreach (var row in account.Table(table).QueryAsync<TableEntity>(select: ["PartitionKey", "RowKey"], cancellationToken: Cancel))
+            {
+                await account.Table(table).DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: Cancel);
+            }
+        }
+    }
+}
