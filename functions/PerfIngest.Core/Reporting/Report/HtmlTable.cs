@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using PerfIngest.Core.Tables;
 
 namespace PerfIngest.Core.Reporting.Report;
@@ -134,9 +135,13 @@ internal static class HtmlTable
         }
         else
         {
-            html.Element(kind == ReportColumnKind.Text ? "td class=\"text\"" : "td class=\"number\"", text);
+            html.Element(
+                kind != ReportColumnKind.Text ? "td class=\"number\"" : IsShort(text) ? "td class=\"short\"" : "td class=\"text\"", text);
         }
     }
+
+    /// <summary>Codes, times and marks stay on one line.</summary>
+    private static bool IsShort(string text) => text.Length <= 6 || (text.Length <= 16 && Ascii.IsValid(text));
 
     private static string Show(ReportCell cell, ReportColumnKind kind) =>
         cell.Value is not { } value ? cell.Text ?? ""
