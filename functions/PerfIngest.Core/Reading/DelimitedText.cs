@@ -3,7 +3,9 @@ using PerfIngest.Core.Checking;
 
 namespace PerfIngest.Core.Reading;
 
-/// <summary>Delimited text as rows: CsvHelper reads what is well quoted, straight from the UTF-8 bytes; the rest is read line by line.</summary>
+/// <summary>
+/// Delimited text as rows: CsvHelper reads what is well quoted, straight from the UTF-8 bytes; the rest is read line by line.
+/// </summary>
 internal sealed class DelimitedText(ReadOnlyMemory<byte> utf8, Dialect dialect, RowBudget budget, HitList hits)
 {
     private static readonly string[] Blank = [""];

@@ -28,7 +28,8 @@ public static class GridReader
         var kind = Sniffer.Sniff(bytes.Span, out var refused);
         if (refused is not null) return Refuse(kind, refused, hits);
         if (kind is SourceFormat.Text) return OpenText(bytes, budget, hits, cancellationToken);
-        if (bytes.Length > limits.MaxWorkbookBytes) return Refuse(kind, ReadingHits.TooLarge("工作簿", bytes.Length, limits.MaxWorkbookBytes), hits);
+        if (bytes.Length > limits.MaxWorkbookBytes)
+            return Refuse(kind, ReadingHits.TooLarge("工作簿", bytes.Length, limits.MaxWorkbookBytes), hits);
         try
         {
             return new Grid { Format = kind, Sheets = OpenWorkbook(bytes, kind, fileName, budget, cancellationToken), Hits = hits };
@@ -44,7 +45,9 @@ public static class GridReader
     {
         if (kind is SourceFormat.Xlsx) return XlsxReader.Open(bytes, budget, cancellationToken);
         var file = CompoundFile.Open(bytes);
-        return file.Refuse(fileName) is { } refused ? throw new UnreadableException(refused) : XlsReader.Open(file, budget, cancellationToken);
+        return file.Refuse(fileName) is { } refused
+            ? throw new UnreadableException(refused)
+            : XlsReader.Open(file, budget, cancellationToken);
     }
 
     private static Grid OpenText(ReadOnlyMemory<byte> bytes, RowBudget budget, HitList hits, CancellationToken cancellationToken)
@@ -73,7 +76,8 @@ public static class GridReader
         ReadOnlyMemory<byte> utf8, string encoding, RowBudget budget, HitList hits, CancellationToken cancellationToken)
     {
         var html = new StreamReader(Bytes.AsStream(utf8), Encoding.UTF8);
-        var rows = RowStream.Guard(new HtmlTables(html, budget.Limits).Rows(), budget, static e => e is UnreadableException, cancellationToken);
+        var tables = new HtmlTables(html, budget.Limits);
+        var rows = RowStream.Guard(tables.Rows(), budget, static e => e is UnreadableException, cancellationToken);
         return new Grid { Format = SourceFormat.Html, Encoding = encoding, Sheets = [new GridSheet(null, rows)], Hits = hits };
     }
 

@@ -1,6 +1,8 @@
 namespace PerfIngest.Core.Reading;
 
-/// <summary>Column names by which a header row is told from other lines while the delimiter is still unknown (domain §6, U36–U39).</summary>
+/// <summary>
+/// Column names by which a header row is told from other lines while the delimiter is still unknown (domain §6, U36–U39).
+/// </summary>
 internal static class HeaderNames
 {
     /// <summary>So many names make a header row.</summary>

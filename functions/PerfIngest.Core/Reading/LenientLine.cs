@@ -2,7 +2,9 @@ using System.Text;
 
 namespace PerfIngest.Core.Reading;
 
-/// <summary>The fields of one line in which the quoting does not hold: a field whose quotes hold is unquoted, any other is taken as it stands.</summary>
+/// <summary>
+/// The fields of one line in which the quoting does not hold: a field whose quotes hold is unquoted, any other is taken as it stands.
+/// </summary>
 internal static class LenientLine
 {
     public static string[] Split(ReadOnlySpan<byte> line, byte separator)

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace PerfIngest.Core.Reading;
 
-/// <summary>Where an encoding breaks: GB18030 accepts most UTF-8 bytes as other characters, so a pasted line must be recognised (U05).</summary>
+/// <summary>
+/// Where an encoding breaks: GB18030 accepts most UTF-8 bytes as other characters, so a pasted line must be recognised (U05).
+/// </summary>
 internal static class MixedEncoding
 {
     /// <summary>So many three-byte characters in a row are UTF-8 and no chance.</summary>
@@ -90,10 +92,7 @@ internal static class MixedEncoding
     private static bool IsForeign(ReadOnlySpan<byte> run)
     {
         var length = 0;
-        while (length + 2 < run.Length && run[length] is (>= 0xE3 and <= 0xE9) or 0xEF && IsTrail(run[length + 1]) && IsTrail(run[length + 2]))
-        {
-            length += 3;
-        }
+        while (length + 2 < run.Length && IsLead(run[length]) && IsTrail(run[length + 1]) && IsTrail(run[length + 2])) length += 3;
 
         if (length < 3 * Telling || (length < run.Length && length < 6 * Telling)) return false;
         for (var i = 0; i + 1 < length; i += 2)
@@ -103,6 +102,9 @@ internal static class MixedEncoding
 
         return false;
     }
+
+    /// <summary>Leads of Chinese characters and of full-width punctuation.</summary>
+    private static bool IsLead(byte value) => value is (>= 0xE3 and <= 0xE9) or 0xEF;
 
     private static bool IsTrail(byte value) => value is >= 0x80 and <= 0xBF;
 }

@@ -35,7 +35,9 @@ internal sealed class QuoteScanner(ReadOnlyMemory<byte> utf8, Dialect dialect, i
     private Stretch? _next;
     private (int Column, int CloseLine)? _pending;
 
-    /// <summary>A quote that is not closed in the stretch last returned: its column and the line of the quote that seems to close it.</summary>
+    /// <summary>
+    /// A quote that is not closed in the stretch last returned: its column and the line of the quote that seems to close it.
+    /// </summary>
     public (int Column, int CloseLine)? Unclosed { get; private set; }
 
     public bool Next(out Stretch stretch)
@@ -97,7 +99,9 @@ internal sealed class QuoteScanner(ReadOnlyMemory<byte> utf8, Dialect dialect, i
         return Split(lineStart, LineReading.Lenient, harmless ? null : (column, closeLine));
     }
 
-    /// <summary>The lines before <paramref name="at"/> as quoted; the line there comes next. Or that line at once if none is before it.</summary>
+    /// <summary>
+    /// The lines before <paramref name="at"/> as quoted; the line there comes next. Or that line at once if none is before it.
+    /// </summary>
     private Stretch Split(int at, LineReading reading, (int Column, int CloseLine)? unclosed)
     {
         var before = Cut(at, LineReading.Quoted);

@@ -67,5 +67,6 @@ internal static class ReadingHits
 
     private static string Mebibytes(long bytes) => (bytes / 1048576m).ToString("0.#", CultureInfo.InvariantCulture);
 
-    private static string Hex(ReadOnlySpan<byte> bytes) => string.Join(' ', Convert.ToHexString(bytes).Chunk(2).Select(pair => new string(pair)));
+    private static string Hex(ReadOnlySpan<byte> bytes) =>
+        string.Join(' ', Convert.ToHexString(bytes).Chunk(2).Select(pair => new string(pair)));
 }

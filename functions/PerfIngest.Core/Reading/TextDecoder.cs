@@ -100,7 +100,9 @@ internal static class TextDecoder
         return new DecodedText(utf8, name);
     }
 
-    /// <summary>Transcodes into <paramref name="target"/>, or only measures when it is empty. Reports the first U+FFFD by its offset.</summary>
+    /// <summary>
+    /// Transcodes into <paramref name="target"/>, or only measures when it is empty. Reports the first U+FFFD by its offset.
+    /// </summary>
     private static int Run(ReadOnlySpan<byte> bytes, Encoding encoding, Span<byte> target, out int replacedAt)
     {
         const int Chunk = 16_384;

@@ -20,7 +20,8 @@ public sealed class EncodingTests
     [Fact]
     public void A_byte_order_mark_is_no_part_of_the_text()
     {
-        foreach (var encoding in new Encoding[] { new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true), Read.Gb18030 })
+        foreach (var encoding in new Encoding[] { new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true),
+            Read.Gb18030 })
         {
             var bom = encoding == Read.Gb18030 ? [0x84, 0x31, 0x95, 0x33] : encoding.GetPreamble();
             var file = Read.Bytes((byte[])[.. bom, .. encoding.GetBytes(Table)]);

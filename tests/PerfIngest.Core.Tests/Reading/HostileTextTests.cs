@@ -30,7 +30,8 @@ public sealed class HostileTextTests
         return peak / Mebibyte;
     }
 
-    private static byte[] Flood(byte value, int count) => [.. Encoding.UTF8.GetBytes(Read.Header + "\n"), .. Enumerable.Repeat(value, count)];
+    private static byte[] Flood(byte value, int count) => [.. Encoding.UTF8.GetBytes(Read.Header + "\n"),
+        .. Enumerable.Repeat(value, count)];
 
     [Theory]
     [InlineData((byte)0, "F003")]
@@ -58,7 +59,8 @@ public sealed class HostileTextTests
     [Fact]
     public void One_cell_of_32_MB_is_F003()
     {
-        byte[] bytes = [.. Encoding.UTF8.GetBytes(Read.Header + "\n甲\t1\t1\t\t\t\""), .. Enumerable.Repeat((byte)'\n', 32 * Mebibyte), (byte)'"'];
+        byte[] bytes = [.. Encoding.UTF8.GetBytes(Read.Header + "\n甲\t1\t1\t\t\t\""), .. Enumerable.Repeat((byte)'\n', 32 * Mebibyte),
+            (byte)'"'];
 
         Assert.InRange(Peak(bytes, out var codes), 0, 64);
         Assert.Equal("F003", codes);

@@ -8,7 +8,8 @@ public sealed class HostileWorkbookTests
 {
     private const int Mebibyte = 1 << 20;
 
-    private static string Refused(byte[] bytes, string name = "a.xlsx", ReadingLimits? limits = null) => Read.Bytes(bytes, limits, name).Reason;
+    private static string Refused(byte[] bytes, string name = "a.xlsx", ReadingLimits? limits = null) => Read.Bytes(bytes, limits,
+        name).Reason;
 
     private static byte[] Ascii(string text) => Encoding.Latin1.GetBytes(text);
 
@@ -53,7 +54,8 @@ public sealed class HostileWorkbookTests
     [Fact]
     public void An_encrypted_XLS_is_F003()
     {
-        Assert.Contains("加密", Refused(new XlsBuilder().Global(XlsBuilder.Record(0x2F, new byte[54])).Rows([["甲"]]).Build()), StringComparison.Ordinal);
+        Assert.Contains("加密", Refused(new XlsBuilder().Global(XlsBuilder.Record(0x2F, new byte[54])).Rows([["甲"]]).Build()),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -71,7 +73,8 @@ public sealed class HostileWorkbookTests
     [Fact]
     public void An_archive_that_lies_about_its_sizes_is_F003()
     {
-        var bytes = new XlsxBuilder().Sheet("").Part("xl/worksheets/sheet1.xml", Ascii("<a>" + string.Concat(Enumerable.Repeat("<b/>", 5 * Mebibyte)) + "</a>")).Build();
+        var bytes = new XlsxBuilder().Sheet("")
+            .Part("xl/worksheets/sheet1.xml", Ascii("<a>" + string.Concat(Enumerable.Repeat("<b/>", 5 * Mebibyte)) + "</a>")).Build();
         var size = BitConverter.GetBytes(20 * Mebibyte + 7);
         for (int at; (at = bytes.AsSpan().IndexOf(size)) >= 0;) BitConverter.GetBytes(1000).CopyTo(bytes, at);
 
@@ -83,7 +86,8 @@ public sealed class HostileWorkbookTests
     {
         var rows = XlsxBuilder.Rows([.. Enumerable.Range(0, 500).Select(i => new[] { $"行{i * 7919}" })]);
 
-        Assert.Contains("压缩炸弹", Refused(new XlsxBuilder().Sheet(rows).Build(), limits: new ReadingLimits { MaxInflatedBytes = 10_000 }), StringComparison.Ordinal);
+        Assert.Contains("压缩炸弹", Refused(new XlsxBuilder().Sheet(rows).Build(), limits: new ReadingLimits { MaxInflatedBytes = 10_000 }),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -100,8 +104,10 @@ public sealed class HostileWorkbookTests
     [Fact]
     public void Deep_nesting_and_endless_names_are_F003()
     {
-        Assert.Contains("嵌套", Refused(new XlsxBuilder().Sheet(string.Concat(Enumerable.Repeat("<a>", 5000))).Build()), StringComparison.Ordinal);
-        Assert.Contains("名称过多", Refused(new XlsxBuilder().Sheet(string.Concat(Enumerable.Range(0, 5000).Select(i => $"<a{i}/>"))).Build()), StringComparison.Ordinal);
+        Assert.Contains("嵌套", Refused(new XlsxBuilder().Sheet(string.Concat(Enumerable.Repeat("<a>", 5000))).Build()),
+            StringComparison.Ordinal);
+        Assert.Contains("名称过多", Refused(new XlsxBuilder().Sheet(string.Concat(Enumerable.Range(0, 5000).Select(i => $"<a{i}/>"))).Build()),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,13 +125,15 @@ public sealed class HostileWorkbookTests
         var builder = new XlsxBuilder { Strings = $"<si><t>{new string('x', 200_000)}</t></si>" };
         builder.Sheet(string.Concat(Enumerable.Repeat("<row><c t=\"s\"><v>0</v></c></row>", 3000)));
 
-        Assert.Contains("文字总量", Refused(builder.Build(), limits: new ReadingLimits { MaxInflationRatio = 100_000 }), StringComparison.Ordinal);
+        Assert.Contains("文字总量", Refused(builder.Build(), limits: new ReadingLimits { MaxInflationRatio = 100_000 }),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Far_cells_on_every_row_and_overlapping_merges_end()
     {
-        var far = new XlsxBuilder().Sheet(string.Concat(Enumerable.Range(1, 60).Select(r => $"<row r=\"{r}\"><c r=\"XFD{r}\"><v>{r}</v></c></row>")));
+        var far = new XlsxBuilder()
+            .Sheet(string.Concat(Enumerable.Range(1, 60).Select(r => $"<row r=\"{r}\"><c r=\"XFD{r}\"><v>{r}</v></c></row>")));
         Assert.Contains("单元格总数", Refused(far.Build(), limits: new ReadingLimits { MaxRows = 1000 }), StringComparison.Ordinal);
 
         var merges = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"<mergeCell ref=\"A1:C{1000 + i}\"/>"));
@@ -148,7 +156,8 @@ public sealed class HostileWorkbookTests
         var nested = Read.Text("<html>" + string.Concat(Enumerable.Repeat("<table><tr><td>", 100_000)) + "甲");
         Assert.Equal("甲", Assert.Single(nested.Filled).Cells[0]);
 
-        var wide = Read.Text("<table>" + string.Concat(Enumerable.Repeat("<tr><td colspan=1000000000 rowspan=1000000000>x</td></tr>", 300)) + "</table>");
+        var wide = Read.Text("<table>" + string.Concat(Enumerable.Repeat("<tr><td colspan=1000000000 rowspan=1000000000>x</td></tr>", 300))
+            + "</table>");
         Assert.All(wide.Hits, hit => Assert.Equal("F003", hit.Code));
     }
 }

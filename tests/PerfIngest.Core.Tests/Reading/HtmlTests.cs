@@ -33,7 +33,8 @@ public sealed class HtmlTests
 
         Assert.Equal(["甲", "乙", "丙", "丁", "戊"], file.Rows[0].Cells);
         Assert.Equal(
-            [CellTraits.Markup, CellTraits.Script, CellTraits.Markup | CellTraits.Script, CellTraits.Markup | CellTraits.Script, CellTraits.None],
+            [CellTraits.Markup, CellTraits.Script, CellTraits.Markup | CellTraits.Script, CellTraits.Markup | CellTraits.Script,
+                CellTraits.None],
             file.Rows[0].Traits!);
     }
 
@@ -84,7 +85,8 @@ public sealed class HtmlTests
 
         Assert.Empty(file.Hits);
         Assert.Equal(["一", "二"], file.Grid.Sheets.Select(sheet => sheet.Name));
-        Assert.Equal(["1 题|题||3.60", "2 题|题|50%", "9 2025-03-05|=SUM(R1C1)|粗细"], file.Sheets[0].Select(row => $"{row.Line} {string.Join('|', row.Cells)}"));
+        Assert.Equal(["1 题|题||3.60", "2 题|题|50%", "9 2025-03-05|=SUM(R1C1)|粗细"],
+            file.Sheets[0].Select(row => $"{row.Line} {string.Join('|', row.Cells)}"));
         Assert.True(file.Sheets[0][1].Hidden);
         Assert.Equal([CellTraits.MergedDown, CellTraits.MergedDown | CellTraits.MergedAcross, CellTraits.None], file.Sheets[0][1].Traits!);
         Assert.Equal([CellTraits.Date, CellTraits.FormulaWithoutValue, CellTraits.None], file.Sheets[0][2].Traits!);

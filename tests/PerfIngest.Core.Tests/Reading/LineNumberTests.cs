@@ -14,7 +14,8 @@ public sealed class LineNumberTests
 
     private sealed record Row(string[] Cells, string Break, bool[] ForceQuotes);
 
-    private static readonly Gen<Row> AnyRow = Gen.Select(Cell.Array[1, 6], LineBreak, Gen.Bool.Array[6], (cells, end, quotes) => new Row(cells, end, quotes));
+    private static readonly Gen<Row> AnyRow = Gen.Select(Cell.Array[1, 6], LineBreak, Gen.Bool.Array[6], (cells, end, quotes) =>
+        new Row(cells, end, quotes));
 
     /// <summary>Any table, written with any line breaks and quotes, is read back cell for cell and line for line.</summary>
     [Fact]
@@ -34,7 +35,8 @@ public sealed class LineNumberTests
             }
 
             // A lone CR before a blank row that ends in LF would be one break.
-            if (rows.Zip(rows.Skip(1)).Any(pair => pair.First.Break == "\r" && pair.Second is { Cells: [""], Break: "\n", ForceQuotes: [false, ..] })) return;
+            if (rows.Zip(rows.Skip(1)).Any(pair => pair.First.Break == "\r"
+                && pair.Second is { Cells: [""], Break: "\n", ForceQuotes: [false, ..] })) return;
             var file = Read.Text(text.ToString());
 
             Assert.Empty(file.Hits);
@@ -67,12 +69,14 @@ public sealed class LineNumberTests
         Assert.Equal(31, file.Rows.Count);
         Assert.Equal(Enumerable.Range(1, 31), file.Rows.Select(row => row.Line));
         Assert.Equal((SourceFormat.Tsv, "utf-8", (char?)'\t'), (file.Grid.Format, file.Grid.Encoding, file.Grid.Delimiter));
-        Assert.Equal([9, 15, 20, 25, 30], file.Rows.Where(row => row.Cells[0].StartsWith("项目名称", StringComparison.Ordinal)).Select(row => row.Line));
+        Assert.Equal([9, 15, 20, 25, 30], file.Rows.Where(row => row.Cells[0].StartsWith("项目名称", StringComparison.Ordinal))
+            .Select(row => row.Line));
         Assert.All(file.Filled.Skip(3), row => Assert.Equal(7, row.Cells.Length));
     }
 
     private static string Quote(string cell, char separator, bool force) =>
-        force || cell.AsSpan().ContainsAny([separator, '"', '\n', '\r']) ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
+        force || cell.AsSpan().ContainsAny([separator, '"', '\n', '\r']) ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : cell;
 
     private static int Breaks(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Count(c => c is '\n' or '\r');
 }

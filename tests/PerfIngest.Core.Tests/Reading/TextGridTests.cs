@@ -9,7 +9,8 @@ public abstract class DelimitedContract(char separator, SourceFormat format) : G
 
     protected override char? Delimiter => separator;
 
-    protected override byte[] Write(string[][] rows) => Encode(string.Join(LineBreak, rows.Select(row => string.Join(separator, row.Select(Quote)))));
+    protected override byte[] Write(string[][] rows) =>
+        Encode(string.Join(LineBreak, rows.Select(row => string.Join(separator, row.Select(Quote)))));
 
     protected virtual string LineBreak => "\r\n";
 

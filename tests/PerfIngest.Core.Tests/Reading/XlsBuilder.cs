@@ -49,7 +49,8 @@ internal sealed class XlsBuilder
 
     public XlsBuilder Rows(string[][] rows)
     {
-        List<byte> records = [.. Record(0x200, [.. U32(0), .. U32((uint)rows.Length), .. U16(0), .. U16(rows.Max(row => row.Length)), .. U16(0)])];
+        List<byte> records = [.. Record(0x200,
+            [.. U32(0), .. U32((uint)rows.Length), .. U16(0), .. U16(rows.Max(row => row.Length)), .. U16(0)])];
         for (var r = 0; r < rows.Length; r++)
         {
             for (var c = 0; c < rows[r].Length; c++) records.AddRange(Shared(r, c, rows[r][c]));
@@ -64,7 +65,8 @@ internal sealed class XlsBuilder
         var beginSheet = Record(0x809, [0, 6, 0x10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
         var end = Record(0x0A);
         var strings = Strings();
-        var names = _sheets.Select(sheet => (byte[])[.. U32(0), sheet.State, 0, (byte)sheet.Name.Length, 1, .. Encoding.Unicode.GetBytes(sheet.Name)]).ToArray();
+        var names = _sheets.Select(sheet => (byte[])[.. U32(0), sheet.State, 0, (byte)sheet.Name.Length, 1,
+            .. Encoding.Unicode.GetBytes(sheet.Name)]).ToArray();
         var position = begin.Length + _globals.Count + names.Sum(name => name.Length + 4) + strings.Length + end.Length;
         List<byte> stream = [.. begin, .. _globals];
         foreach (var (sheet, name) in _sheets.Zip(names))
@@ -96,7 +98,8 @@ internal sealed class XlsBuilder
         var fat = file.AsSpan(Sector);
         for (var i = 0; i < tables * (Sector / 4); i++)
         {
-            var value = i < tables ? 0xFFFFFFFD : i == tables || i == tables + sectors ? 0xFFFFFFFE : i < tables + sectors ? (uint)i + 1 : 0xFFFFFFFF;
+            var value = i < tables ? 0xFFFFFFFD : i == tables || i == tables + sectors ? 0xFFFFFFFE : i < tables + sectors ? (uint)i + 1
+                : 0xFFFFFFFF;
             BinaryPrimitives.WriteUInt32LittleEndian(fat[(i * 4)..], value);
         }
 

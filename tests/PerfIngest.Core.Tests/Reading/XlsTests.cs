@@ -5,9 +5,11 @@ namespace PerfIngest.Core.Tests.Reading;
 
 public sealed class XlsTests
 {
-    private static byte[] Formula(int row, int column, params byte[] result) => XlsBuilder.Record(6, [.. XlsBuilder.Cell(row, column), .. result, 0, 0, 0, 0, 0, 0, 0, 0]);
+    private static byte[] Formula(int row, int column, params byte[] result) => XlsBuilder.Record(6,
+        [.. XlsBuilder.Cell(row, column), .. result, 0, 0, 0, 0, 0, 0, 0, 0]);
 
-    private static byte[] Rk(int row, int column, uint value) => XlsBuilder.Record(0x27E, [.. XlsBuilder.Cell(row, column), .. XlsBuilder.U32(value)]);
+    private static byte[] Rk(int row, int column, uint value) => XlsBuilder.Record(0x27E,
+        [.. XlsBuilder.Cell(row, column), .. XlsBuilder.U32(value)]);
 
     [Fact]
     public void Every_kind_of_number_keeps_its_digits()
@@ -16,7 +18,9 @@ public sealed class XlsTests
         [
             .. XlsBuilder.Number(0, 0, 22356.469999999998), .. Rk(0, 1, (360 << 2) | 3), .. Rk(0, 2, unchecked((uint)(-5 << 2)) | 2),
             .. Rk(0, 3, (uint)((ulong)BitConverter.DoubleToInt64Bits(0.5) >> 32)),
-            .. XlsBuilder.Record(0xBD, [.. XlsBuilder.U16(0), .. XlsBuilder.U16(4), .. XlsBuilder.U16(0), .. XlsBuilder.U32((7 << 2) | 2), .. XlsBuilder.U16(0), .. XlsBuilder.U32((8 << 2) | 2), .. XlsBuilder.U16(5)]),
+            .. XlsBuilder.Record(0xBD,
+                [.. XlsBuilder.U16(0), .. XlsBuilder.U16(4), .. XlsBuilder.U16(0), .. XlsBuilder.U32((7 << 2) | 2), .. XlsBuilder.U16(0),
+                    .. XlsBuilder.U32((8 << 2) | 2), .. XlsBuilder.U16(5)]),
         ];
         var row = Assert.Single(Read.Bytes(new XlsBuilder().Sheet(records).Build()).Rows);
 
@@ -29,7 +33,8 @@ public sealed class XlsTests
     {
         byte[] records =
         [
-            .. Formula(2, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF), .. XlsBuilder.Record(0x207, XlsBuilder.Text("结果")), .. Formula(2, 1, 1, 0, 1, 0, 0, 0, 0xFF, 0xFF),
+            .. Formula(2, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF), .. XlsBuilder.Record(0x207, XlsBuilder.Text("结果")),
+                .. Formula(2, 1, 1, 0, 1, 0, 0, 0, 0xFF, 0xFF),
             .. Formula(2, 2, 2, 0, 0x17, 0, 0, 0, 0xFF, 0xFF), .. Formula(2, 3, 0, 0, 0, 0, 0, 0, 0xF0, 0x3F),
             .. XlsBuilder.Record(0x205, [.. XlsBuilder.Cell(2, 4), 0x2A, 1]), .. Formula(2, 5, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF),
         ];
@@ -49,7 +54,8 @@ public sealed class XlsTests
             .Global(XlsBuilder.Record(0xE0, [0, 0, 9, 0, .. new byte[16]]));
         byte[] records =
         [
-            .. XlsBuilder.Record(0x7D, [2, 0, 2, 0, 0, 0, 0, 0, 1, 0, 0, 0]), .. XlsBuilder.Record(0x208, [1, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0x20, 0, 0, 0]),
+            .. XlsBuilder.Record(0x7D, [2, 0, 2, 0, 0, 0, 0, 0, 1, 0, 0, 0]),
+                .. XlsBuilder.Record(0x208, [1, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0x20, 0, 0, 0]),
             .. builder.Shared(0, 0, "题"), .. XlsBuilder.Number(1, 0, 45721, 1), .. XlsBuilder.Number(1, 1, 0.98, 2),
             .. XlsBuilder.Record(0xE5, [1, 0, 0, 0, 0, 0, 0, 0, 1, 0]),
         ];
@@ -67,7 +73,8 @@ public sealed class XlsTests
     {
         string[][] rows = [.. Enumerable.Range(0, 40).Select(i => new[] { new string((char)('一' + i), 700 + i), "b" })];
 
-        Assert.Equal(rows.Select(row => string.Join('|', row)), Read.Bytes(new XlsBuilder().Rows(rows).Build()).Rows.Select(row => string.Join('|', row.Cells)));
+        Assert.Equal(rows.Select(row => string.Join('|', row)),
+            Read.Bytes(new XlsBuilder().Rows(rows).Build()).Rows.Select(row => string.Join('|', row.Cells)));
     }
 
     /// <summary>The builder's files are XLS files to another reader too.</summary>

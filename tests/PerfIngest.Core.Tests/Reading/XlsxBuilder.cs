@@ -23,11 +23,13 @@ internal sealed class XlsxBuilder
     public static string Inline(string reference, string text) =>
         $"<c r=\"{reference}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{SecurityElement.Escape(text)}</t></is></c>";
 
-    public static string Reference(int row, int column) => $"{(column > 26 ? ((char)('@' + (column - 1) / 26)).ToString() : "")}{(char)('A' + (column - 1) % 26)}{row}";
+    public static string Reference(int row, int column) =>
+        $"{(column > 26 ? ((char)('@' + (column - 1) / 26)).ToString() : "")}{(char)('A' + (column - 1) % 26)}{row}";
 
     /// <summary>Rows of inline strings; an empty array is no row at all.</summary>
     public static string Rows(string[][] rows) => string.Concat(rows.Select((cells, r) =>
-        cells.Length == 0 ? "" : $"<row r=\"{r + 1}\">{string.Concat(cells.Select((cell, c) => Inline(Reference(r + 1, c + 1), cell)))}</row>"));
+        cells.Length == 0 ? ""
+            : $"<row r=\"{r + 1}\">{string.Concat(cells.Select((cell, c) => Inline(Reference(r + 1, c + 1), cell)))}</row>"));
 
     public XlsxBuilder Sheet(string rows, string after = "", string before = "", string name = "表1", string attributes = "")
     {
@@ -45,7 +47,8 @@ internal sealed class XlsxBuilder
 
     public byte[] Build()
     {
-        var sheets = string.Concat(_sheets.Select((s, i) => $"<sheet name=\"{s.Name}\" sheetId=\"{i + 1}\" {s.Attributes} r:id=\"r{i + 1}\"/>"));
+        var sheets = string.Concat(_sheets.Select((s, i) =>
+            $"<sheet name=\"{s.Name}\" sheetId=\"{i + 1}\" {s.Attributes} r:id=\"r{i + 1}\"/>"));
         var relations = string.Concat(_sheets.Select((_, i) => Relation($"r{i + 1}", "worksheet", $"worksheets/sheet{i + 1}.xml")))
             + Relation("s1", "styles", "/xl/styles.xml") + Relation("s2", "sharedStrings", "sharedStrings.xml");
         var all = new Dictionary<string, byte[]>
@@ -77,9 +80,11 @@ internal sealed class XlsxBuilder
         return stream.ToArray();
     }
 
-    private static string Relation(string id, string type, string target) => $"<Relationship Id=\"{id}\" Type=\"{Office}/{type}\" Target=\"{target}\"/>";
+    private static string Relation(string id, string type, string target) =>
+        $"<Relationship Id=\"{id}\" Type=\"{Office}/{type}\" Target=\"{target}\"/>";
 
-    private static string Relations(string content) => $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{content}</Relationships>";
+    private static string Relations(string content) =>
+        $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{content}</Relationships>";
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 }

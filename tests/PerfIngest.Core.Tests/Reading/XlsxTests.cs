@@ -44,7 +44,8 @@ public sealed class XlsxTests
 
         Assert.Equal(["TRUE", "#REF!", "3.60", "=SUM(A1:B1)", "=", ""], row.Cells);
         Assert.Equal(
-            [CellTraits.None, CellTraits.None, CellTraits.Number, CellTraits.FormulaWithoutValue, CellTraits.FormulaWithoutValue, CellTraits.None],
+            [CellTraits.None, CellTraits.None, CellTraits.Number, CellTraits.FormulaWithoutValue, CellTraits.FormulaWithoutValue,
+                CellTraits.None],
             row.Traits!);
     }
 
@@ -68,7 +69,8 @@ public sealed class XlsxTests
     public void Merged_cells_repeat_their_text_and_say_so()
     {
         var file = Read.Bytes(new XlsxBuilder().Sheet(
-            "<row r=\"1\">" + XlsxBuilder.Inline("A1", "题") + "</row><row r=\"2\">" + XlsxBuilder.Inline("A2", "甲") + XlsxBuilder.Inline("B2", "一") + "</row>"
+            "<row r=\"1\">" + XlsxBuilder.Inline("A1", "题") + "</row><row r=\"2\">" + XlsxBuilder.Inline("A2", "甲")
+                + XlsxBuilder.Inline("B2", "一") + "</row>"
             + "<row r=\"3\">" + XlsxBuilder.Inline("B3", "二") + "<c r=\"C3\" s=\"1\"/></row>",
             "<mergeCells><mergeCell ref=\"A2:A3\"/><mergeCell ref=\"A1:C1\"/></mergeCells>").Build());
 
@@ -82,7 +84,8 @@ public sealed class XlsxTests
     public void Hidden_rows_columns_and_sheets_are_read_and_named()
     {
         var file = Read.Bytes(new XlsxBuilder()
-            .Sheet("<row r=\"2\" hidden=\"1\"><c r=\"B2\"><v>1</v></c></row><row r=\"7\"><c r=\"A7\"><v>2</v></c></row>", before: "<cols><col min=\"2\" max=\"3\" hidden=\"1\"/></cols>", name: "明细")
+            .Sheet("<row r=\"2\" hidden=\"1\"><c r=\"B2\"><v>1</v></c></row><row r=\"7\"><c r=\"A7\"><v>2</v></c></row>",
+                before: "<cols><col min=\"2\" max=\"3\" hidden=\"1\"/></cols>", name: "明细")
             .Sheet("", name: "藏", attributes: "state=\"veryHidden\"").Build());
 
         Assert.Equal(["明细", "藏"], file.Grid.Sheets.Select(sheet => sheet.Name));

@@ -130,8 +130,9 @@ internal sealed class HtmlTokenizer(TextReader html)
     private string ReadName(StringBuilder name)
     {
         name.Clear();
-        for (int c; (c = html.Peek()) >= 0 && (name.Length == 0 || c != '=') && c is not ('>' or '/') && !char.IsWhiteSpace((char)c); html.Read())
+        for (int c; (c = html.Peek()) >= 0; html.Read())
         {
+            if (c is '>' or '/' || c == '=' && name.Length > 0 || char.IsWhiteSpace((char)c)) break;
             if (name.Length < LongestName) name.Append(char.ToLowerInvariant((char)c));
         }
 

@@ -8,7 +8,8 @@ internal static class MarkupKind
     private const int Searched = 64 << 10;
 
     public static bool IsSpreadsheetMl(ReadOnlySpan<byte> utf8) =>
-        Head(utf8) is var head && head.StartsWith('<') && head.Contains("urn:schemas-microsoft-com:office:spreadsheet", StringComparison.Ordinal)
+        Head(utf8) is var head && head.StartsWith('<')
+            && head.Contains("urn:schemas-microsoft-com:office:spreadsheet", StringComparison.Ordinal)
         && head.Contains("<?xml", StringComparison.Ordinal) && !head.Contains("<html", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Starts with a tag and holds a page or a table; or, where no header row shows a delimiter, holds a table at all.</summary>

@@ -17,7 +17,8 @@ internal sealed class SpanRow(ReadingLimits limits)
     {
         while (CoverFromAbove() || _cells.Count < column - 1 && Pad())
         {
-            if (_cells.Count >= RowBudget.LastColumn) throw new UnreadableException(ReadingHits.TooManyColumns(limits.MaxColumns, line, _cells.Count));
+            if (_cells.Count >= RowBudget.LastColumn)
+                throw new UnreadableException(ReadingHits.TooManyColumns(limits.MaxColumns, line, _cells.Count));
         }
 
         for (var i = 0; i < Math.Clamp(across, 1, limits.MaxColumns); i++)

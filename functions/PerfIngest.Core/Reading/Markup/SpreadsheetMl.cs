@@ -26,7 +26,8 @@ internal sealed class SpreadsheetMl(ReadOnlyMemory<byte> utf8, ReadingLimits lim
             else if (xml.Name == "NumberFormat" && _styles.Count < 65_536) _styles[style] = Kind(xml.Attribute("Format") ?? "");
             if (xml.Name != "Worksheet") continue;
             if (sheets.Count >= MaxSheets) throw new UnreadableException(ReadingHits.Refused($"工作表超过 {MaxSheets} 张"));
-            sheets.Add(new GridSheet(xml.Attribute("Name") ?? "", RowStream.Guard(Rows(sheets.Count + 1), budget, XlsxReader.IsDamage, cancellationToken)));
+            var rows = RowStream.Guard(Rows(sheets.Count + 1), budget, XlsxReader.IsDamage, cancellationToken);
+            sheets.Add(new GridSheet(xml.Attribute("Name") ?? "", rows));
         }
 
         return sheets;

@@ -4,7 +4,9 @@ using PerfIngest.Core.Checking;
 
 namespace PerfIngest.Core.Reading.Workbooks;
 
-/// <summary>An OLE2 compound file, the container of XLS and of much else. Chains are followed for no more steps than there are sectors.</summary>
+/// <summary>
+/// An OLE2 compound file, the container of XLS and of much else. Chains are followed for no more steps than there are sectors.
+/// </summary>
 internal sealed class CompoundFile
 {
     private const int EntrySize = 128;

@@ -3,7 +3,9 @@ namespace PerfIngest.Core.Reading.Workbooks;
 /// <summary>A merged range, 1-based, ends included.</summary>
 internal readonly record struct MergedRange(int Top, int Left, int Bottom, int Right);
 
-/// <summary>The merged ranges of a sheet, laid over its rows from the top down: covered cells get the top-left text and their traits.</summary>
+/// <summary>
+/// The merged ranges of a sheet, laid over its rows from the top down: covered cells get the top-left text and their traits.
+/// </summary>
 internal sealed class MergedRanges(int maxColumns)
 {
     private const int MaxRanges = 500_000;

@@ -37,8 +37,10 @@ internal static class NumberFormats
                     i = SkipTo(code, i, '"');
                     break;
                 case '[':
-                    if (i + 1 < code.Length && code[i + 1] is 'h' or 'H' or 'm' or 'M' or 's' or 'S' && SkipTo(code, i, ']') - i <= 3) return NumberKind.Date;
-                    i = SkipTo(code, i, ']');
+                    var end = SkipTo(code, i, ']');
+                    // [h], [mm]: a time that runs on; other brackets are colours, conditions and locales.
+                    if (end - i is 2 or 3 && "hHmMsS".Contains(code[i + 1], StringComparison.Ordinal)) return NumberKind.Date;
+                    i = end;
                     break;
                 case '%':
                     return NumberKind.Percent;
@@ -67,7 +69,8 @@ internal static class NumberFormats
     /// <summary>ISO text of a serial date: a date, a time when there is no day, or both. Null if it is no date.</summary>
     public static string? Date(string stored, bool from1904)
     {
-        if (!decimal.TryParse(stored, NumberStyles.Float, CultureInfo.InvariantCulture, out var serial) || serial is < 0 or >= 2_958_466) return null;
+        if (!decimal.TryParse(stored, NumberStyles.Float, CultureInfo.InvariantCulture, out var serial)) return null;
+        if (serial is < 0 or >= 2_958_466) return null;
         var days = (int)decimal.Floor(serial);
         var seconds = (int)decimal.Round((serial - days) * 86_400);
         // The 1900 calendar of spreadsheets has a 29 February 1900 that never was.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Xml;
 
@@ -26,7 +27,8 @@ internal sealed class SafeXml : IDisposable
 
     public bool IsEnd => _reader.NodeType == XmlNodeType.EndElement;
 
-    public bool IsText => _reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace;
+    public bool IsText => _reader.NodeType
+        is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace;
 
     public bool Read()
     {
@@ -53,10 +55,9 @@ internal sealed class SafeXml : IDisposable
 
     public bool Flag(string name) => Attribute(name) is "1" or "true";
 
+    /// <summary>Value of a whole number, or −1.</summary>
     public int Number(string name) =>
-        int.TryParse(Attribute(name), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var value)
-            ? value
-            : -1;
+        int.TryParse(Attribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : -1;
 
     /// <summary>Appends the text node that the reader is on, in pieces.</summary>
     public void AppendText(StringBuilder target, int limit)
@@ -69,7 +70,8 @@ internal sealed class SafeXml : IDisposable
 
         for (int count; (count = _reader.ReadValueChunk(_chunk, 0, _chunk.Length)) > 0;)
         {
-            if (target.Length + count > limit) throw new UnreadableException(ReadingHits.Refused($"单元格内容超过上限 {ReadingHits.Number(limit)} 个字符"));
+            if (target.Length + count > limit)
+                throw new UnreadableException(ReadingHits.Refused($"单元格内容超过上限 {ReadingHits.Number(limit)} 个字符"));
             target.Append(_chunk, 0, count);
         }
     }

@@ -24,5 +24,6 @@ internal static class WorkbookNumber
         return NumberFormats.Plain(stored);
     }
 
-    private static bool IsNumber(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(NumberCharacters) && text.IndexOfAnyInRange('0', '9') >= 0;
+    private static bool IsNumber(ReadOnlySpan<char> text) =>
+        !text.ContainsAnyExcept(NumberCharacters) && text.IndexOfAnyInRange('0', '9') >= 0;
 }

@@ -41,7 +41,8 @@ internal sealed class XlsBook
                     break;
                 case BiffRecords.BoundSheet when BiffRecords.U8(data, 5) == 0:
                     if (book.Sheets.Count >= MaxSheets) throw new UnreadableException(ReadingHits.Refused($"工作表超过 {MaxSheets} 张"));
-                    book.Sheets.Add((new BiffStrings(span, data, at, 6).Read(shortLength: true), (BiffRecords.U8(data, 4) & 3) != 0, (int)BiffRecords.U32(data, 0)));
+                    var name = new BiffStrings(span, data, at, 6).Read(shortLength: true);
+                    book.Sheets.Add((name, (BiffRecords.U8(data, 4) & 3) != 0, (int)BiffRecords.U32(data, 0)));
                     break;
                 case BiffRecords.Strings:
                     book.ReadStrings(new BiffStrings(span, data, at, 8), BiffRecords.U32(data, 4), cancellationToken);

@@ -6,6 +6,9 @@ namespace PerfIngest.Core.Reading.Workbooks;
 /// <summary>One sheet of a BIFF8 workbook. Merged ranges and hidden rows are looked up first, then the cells are read in order.</summary>
 internal sealed class XlsSheet(XlsBook book, int start, ReadingLimits limits)
 {
+    /// <summary>0-based last column of BIFF8.</summary>
+    private const ushort LastColumn = 255;
+
     private readonly MergedRanges _merged = new(limits.MaxColumns);
     private readonly HashSet<int> _hiddenRows = [];
     private readonly List<int> _hiddenColumns = [];
@@ -33,13 +36,15 @@ internal sealed class XlsSheet(XlsBook book, int start, ReadingLimits limits)
                     if ((BiffRecords.U16(data, 12) & 0x20) != 0) _hiddenRows.Add(BiffRecords.U16(data, 0));
                     break;
                 case BiffRecords.ColumnInfo when (BiffRecords.U16(data, 8) & 1) != 0:
-                    for (var column = BiffRecords.U16(data, 0); column <= Math.Min(BiffRecords.U16(data, 2), (ushort)255); column++) _hiddenColumns.Add(column + 1);
+                    var last = Math.Min(BiffRecords.U16(data, 2), LastColumn);
+                    for (int column = BiffRecords.U16(data, 0); column <= last; column++) _hiddenColumns.Add(column + 1);
                     break;
                 case BiffRecords.MergedCells:
                     for (var i = 2; i + 8 <= data.Length; i += 8)
                     {
-                        _merged.Add(new MergedRange(
-                            BiffRecords.U16(data, i) + 1, BiffRecords.U16(data, i + 4) + 1, BiffRecords.U16(data, i + 2) + 1, BiffRecords.U16(data, i + 6) + 1));
+                        int top = BiffRecords.U16(data, i), bottom = BiffRecords.U16(data, i + 2);
+                        int left = BiffRecords.U16(data, i + 4), right = BiffRecords.U16(data, i + 6);
+                        _merged.Add(new MergedRange(top + 1, left + 1, bottom + 1, right + 1));
                     }
 
                     break;
@@ -86,7 +91,8 @@ internal sealed class XlsSheet(XlsBook book, int start, ReadingLimits limits)
         };
     }
 
-    private static bool IsCell(ushort id) => id is BiffRecords.Formula or BiffRecords.MulRk or BiffRecords.RString or BiffRecords.LabelString
+    private static bool IsCell(ushort id) => id
+        is BiffRecords.Formula or BiffRecords.MulRk or BiffRecords.RString or BiffRecords.LabelString
         or BiffRecords.Number or BiffRecords.Label or BiffRecords.BoolOrError or BiffRecords.Rk;
 
     private void ReadCell(ReadOnlySpan<byte> stream, ushort id, ReadOnlySpan<byte> data, ref int at)
@@ -162,7 +168,7 @@ internal sealed class XlsSheet(XlsBook book, int start, ReadingLimits limits)
 
     private void Put(int column, string text, CellTraits traits = CellTraits.None)
     {
-        if (text.Length == 0 || column >= RowBudget.LastColumn) return;
+        if (text.Length == 0 || column > LastColumn) return;
         while (_cells.Count <= column)
         {
             _cells.Add("");

@@ -12,7 +12,8 @@ internal static class XlsxReader
 
     /// <summary>Exceptions by which the framework's ZIP and XML readers say that a file is broken.</summary>
     public static bool IsDamage(Exception e) =>
-        e is UnreadableException or XmlException or InvalidDataException or IOException or NotSupportedException or ArgumentException or FormatException;
+        e is UnreadableException or XmlException or InvalidDataException or IOException
+            or NotSupportedException or ArgumentException or FormatException;
 
     public static IReadOnlyList<GridSheet> Open(ReadOnlyMemory<byte> bytes, RowBudget budget, CancellationToken cancellationToken)
     {

@@ -1,9 +1,13 @@
+using System.Globalization;
 using System.Text;
 
 namespace PerfIngest.Core.Reading.Workbooks;
 
-/// <summary>One sheet of an XLSX file. Merged ranges stand behind the rows, so the part is read twice: once for them, once for the rows.</summary>
-internal sealed class XlsxSheet(XlsxPackage package, string part, SharedStrings strings, XlsxStyles styles, bool from1904, ReadingLimits limits)
+/// <summary>
+/// One sheet of an XLSX file. Merged ranges stand behind the rows, so the part is read twice: once for them, once for the rows.
+/// </summary>
+internal sealed class XlsxSheet(
+    XlsxPackage package, string part, SharedStrings strings, XlsxStyles styles, bool from1904, ReadingLimits limits)
 {
     private readonly MergedRanges _merged = new(limits.MaxColumns);
     private readonly List<int> _hiddenColumns = [];
@@ -107,9 +111,7 @@ internal sealed class XlsxSheet(XlsxPackage package, string part, SharedStrings 
         switch (type)
         {
             case "s":
-                return int.TryParse(stored, System.Globalization.NumberStyles.Integer, System.Globalization.CultureInfo.InvariantCulture, out var index)
-                    ? strings[index]
-                    : "";
+                return int.TryParse(stored, NumberStyles.Integer, CultureInfo.InvariantCulture, out var index) ? strings[index] : "";
             case "b":
                 return stored is "1" or "true" ? "TRUE" : "FALSE";
             case "d":
@@ -124,7 +126,8 @@ internal sealed class XlsxSheet(XlsxPackage package, string part, SharedStrings 
 
     private void AddHidden(int min, int max)
     {
-        for (var column = Math.Max(1, min); column <= Math.Min(max, RowBudget.LastColumn) && _hiddenColumns.Count < RowBudget.LastColumn; column++)
+        var last = Math.Min(max, RowBudget.LastColumn);
+        for (var column = Math.Max(1, min); column <= last && _hiddenColumns.Count < RowBudget.LastColumn; column++)
             _hiddenColumns.Add(column);
     }
 
