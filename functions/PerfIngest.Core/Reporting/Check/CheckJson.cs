@@ -9,7 +9,7 @@ namespace PerfIngest.Core.Reporting.Check;
 /// <param name="File">The name to show: a path or a blob name.</param>
 public sealed record CheckedFile(string File, ParsedDocument Document, Verdict Verdict);
 
-/// <summary>The JSON of <c>perfingest check --json</c>: findings, and all that was understood. Money in 分, keys as documented in the README.</summary>
+/// <summary>The JSON of <c>perfingest check --json</c>: findings, and all that was understood. Money in 分.</summary>
 public static class CheckJson
 {
     /// <summary>The whole document: an array of one object a file.</summary>

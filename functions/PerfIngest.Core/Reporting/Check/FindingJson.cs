@@ -3,7 +3,7 @@ using PerfIngest.Core.Checking;
 
 namespace PerfIngest.Core.Reporting.Check;
 
-/// <summary>A finding as JSON: one shape for <c>check --json</c> and the feedback. Every key is always there; null where it says nothing.</summary>
+/// <summary>A finding as JSON, the same for <c>check --json</c> and the feedback. Every key is always there, null where unsaid.</summary>
 public static class FindingJson
 {
     public static void Write(Utf8JsonWriter writer, Finding finding)

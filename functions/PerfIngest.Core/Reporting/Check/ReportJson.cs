@@ -6,7 +6,7 @@ using PerfIngest.Core.Tables;
 
 namespace PerfIngest.Core.Reporting.Check;
 
-/// <summary>What all JSON for people and machines shares: readable Chinese, two-space indentation, LF, names of enumerated values.</summary>
+/// <summary>What all JSON for people and machines shares: readable Chinese, two-space indentation, LF, names of values.</summary>
 public static class ReportJson
 {
     /// <summary>Chinese stays readable; the documents are files and standard output, never inlined into HTML.</summary>

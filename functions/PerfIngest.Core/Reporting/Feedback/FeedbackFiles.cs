@@ -18,6 +18,8 @@ public static class FeedbackFiles
 
     public const string HtmlType = "text/html; charset=utf-8";
 
+    private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     /// <summary>All files of the feedback. The receipt is the last, since it names the hashes of the others.</summary>
     public static IReadOnlyList<FeedbackFile> Write(FeedbackInput input)
     {
@@ -27,16 +29,14 @@ public static class FeedbackFiles
             new(PageName, HtmlType, FeedbackPage.Write(input, findings)),
             new(CsvName, "text/csv; charset=utf-8", FindingsCsv.Write(findings)),
             new(JsonName, "application/json; charset=utf-8", FindingsJson.Write(input)),
-            new(WorkbookName, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", AnnotatedWorkbook.Write(input, findings)),
+            new(WorkbookName, WorkbookType, AnnotatedWorkbook.Write(input, findings)),
         ];
         return [.. files, new(ReceiptName, "application/json; charset=utf-8", Receipt.Write(input, files))];
     }
 
     /// <summary>Only the annotated workbook, for <c>check --annotate</c>.</summary>
     public static FeedbackFile Annotate(FeedbackInput input) => new(
-        WorkbookName,
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        AnnotatedWorkbook.Write(input, new FindingList(input.Document, input.Verdict)));
+        WorkbookName, WorkbookType, AnnotatedWorkbook.Write(input, new FindingList(input.Document, input.Verdict)));
 
     /// <summary>The page for an upload outside <c>{year}/{unit}/</c>: where files belong.</summary>
     /// <param name="file">The blob name.</param>

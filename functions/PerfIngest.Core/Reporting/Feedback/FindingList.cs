@@ -91,5 +91,6 @@ internal sealed class FindingList
         return SheetPrefix(place.Table) + lines + column + seq;
     }
 
-    private string SheetPrefix(int table) => table >= 0 && Places.SheetOf(new Place(table, 0, PlaceKind.Row, "")) is { } sheet ? $"“{sheet}”" : "";
+    private string SheetPrefix(int table) =>
+        table >= 0 && Places.SheetOf(new Place(table, 0, PlaceKind.Row, "")) is { } sheet ? $"“{sheet}”" : "";
 }

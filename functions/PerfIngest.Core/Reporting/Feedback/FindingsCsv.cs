@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text;
+using PerfIngest.Core.Checking;
+using PerfIngest.Core.Reporting.Check;
 using PerfIngest.Core.Reporting.Feedback.Page;
 
 namespace PerfIngest.Core.Reporting.Feedback;
 
-/// <summary>findings.csv: RFC 4180, CRLF, UTF-8 with BOM, so that Excel on a Chinese Windows reads it; no cell can become a formula.</summary>
+/// <summary>findings.csv: RFC 4180, CRLF, UTF-8 with BOM, as Excel on a Chinese Windows reads it; no cell can become a formula.</summary>
 internal static class FindingsCsv
 {
     /// <summary>The columns; the sheet 问题清单 of the annotated workbook has the same.</summary>
@@ -42,7 +44,7 @@ internal static class FindingsCsv
             hit.Code + (hit.Sub is { } sub ? "." + sub : ""),
             view.Title,
             findings.Places.SheetOf(view.Place) ?? "",
-            hit.Lines.Count > 0 ? string.Join('、', hit.Lines.Take(MostLines)) + (hit.Lines.Count > MostLines ? $" 等 {Number(hit.Lines.Count)} 行" : "") : hit.Line is { } line ? Number(line) : "",
+            Lines(hit),
             hit.Column is { } column ? FormNames.Letters(column) : "",
             hit.ColumnName ?? "",
             view.Place.Label,
@@ -55,6 +57,13 @@ internal static class FindingsCsv
             view.Fix,
             view.Finding.Waived ? "是" : "",
         ];
+    }
+
+    private static string Lines(Hit hit)
+    {
+        var lines = FindingJson.Lines(hit);
+        var rest = lines.Count > MostLines ? $" 等 {Number(lines.Count)} 行" : "";
+        return string.Join('、', lines.Take(MostLines)) + rest;
     }
 
     private static void AddRow(StringBuilder csv, string[] cells)

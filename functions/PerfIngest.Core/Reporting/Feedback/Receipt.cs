@@ -38,8 +38,8 @@ internal static class Receipt
         writer.WriteString("etag", upload.ETag);
         writer.WriteString("sha256", document.Sha256);
         writer.WriteNumber("bytes", document.Length);
-        writer.WriteString("received", upload.Received.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        writer.WriteString("receivedLocal", Local(upload.Received));
+        writer.WriteString("received", Time(upload.Received, 0, "yyyy-MM-dd'T'HH:mm:ss'Z'"));
+        writer.WriteString("receivedLocal", Time(upload.Received, 8, "yyyy-MM-dd'T'HH:mm:sszzz"));
         writer.WriteNumber("year", upload.Year);
         writer.WriteString("unit", upload.Unit);
         writer.WriteString("unitName", input.UnitName);
@@ -88,6 +88,6 @@ internal static class Receipt
         writer.WriteEndObject();
     }
 
-    private static string Local(DateTimeOffset instant) =>
-        instant.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset instant, int hours, string format) =>
+        instant.ToOffset(TimeSpan.FromHours(hours)).ToString(format, CultureInfo.InvariantCulture);
 }

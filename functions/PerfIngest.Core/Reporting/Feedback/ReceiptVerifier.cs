@@ -22,7 +22,7 @@ public enum ReceiptProblem
     OtherContent,
 }
 
-/// <summary>What verifying came to; fine when there is no problem. The texts are what the receipt claims, null where it claims nothing.</summary>
+/// <summary>What verifying came to; fine when there is no problem. The rest is what the receipt claims.</summary>
 public sealed record ReceiptCheck(
     IReadOnlyList<ReceiptProblem> Problems, string? File, string? Received, string? Verdict, string? Sha256, long? Bytes)
 {
@@ -76,7 +76,8 @@ public static class ReceiptVerifier
             return NotAReceipt with { Problems = [ReceiptProblem.UnknownVersion] };
         }
 
-        var claim = new ReceiptCheck([], Text(root, "file"), Text(root, "received"), Text(root, "verdict"), Text(root, "sha256"), Bytes(root));
+        var claim = new ReceiptCheck(
+            [], Text(root, "file"), Text(root, "received"), Text(root, "verdict"), Text(root, "sha256"), Bytes(root));
         if (claim.Sha256 is null || claim.Bytes is null || Text(root, "digest") is not { } digest)
         {
             return NotAReceipt;
@@ -105,5 +106,6 @@ public static class ReceiptVerifier
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static long? Bytes(JsonElement root) =>
-        root.TryGetProperty("bytes", out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var bytes) ? bytes : null;
+        root.TryGetProperty("bytes", out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var bytes)
+            ? bytes : null;
 }

@@ -40,7 +40,8 @@ internal sealed record VersionChanges(
         {
             var amounts = default(AmountSums) + project.Amounts;
             after += project.Amounts;
-            var old = waiting.TryGetValue(PreviousProject.KeyOf(project.Name), out var queue) && queue.TryDequeue(out var match) ? match : null;
+            var queue = waiting.GetValueOrDefault(PreviousProject.KeyOf(project.Name));
+            var old = queue is not null && queue.TryDequeue(out var match) ? match : null;
             if (old is not null && old.Amounts == amounts)
             {
                 unchanged++;

@@ -6,7 +6,7 @@ namespace PerfIngest.Core.Reporting.Feedback;
 /// <summary>User text for people: no character of it acts, all of it shows.</summary>
 internal static class VisibleText
 {
-    /// <summary>Whether a character would act on the text around it, or be invisible: controls, bidirectional marks, zero-width characters.</summary>
+    /// <summary>Whether a character acts on the text around it or is invisible: controls, bidirectional marks, zero width.</summary>
     public static bool IsHidden(char c) => c switch
     {
         '\t' or '\n' or '\r' => false,

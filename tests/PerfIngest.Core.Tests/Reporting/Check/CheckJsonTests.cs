@@ -18,7 +18,8 @@ public sealed class CheckJsonTests
     [Fact]
     public void Every_key_of_a_finding_is_there_in_order_also_when_it_says_nothing()
     {
-        var file = Write(Document(), Verdict(new Finding(new Hit("F001"), Severity.Fatal, "文件为空", "The file is empty."))).GetProperty("findings")[0];
+        var empty = new Finding(new Hit("F001"), Severity.Fatal, "文件为空", "The file is empty.");
+        var file = Write(Document(), Verdict(empty)).GetProperty("findings")[0];
 
         Assert.Equal(FindingKeys, file.EnumerateObject().Select(property => property.Name));
         Assert.Equal(JsonValueKind.Null, file.GetProperty("line").ValueKind);
@@ -101,8 +102,7 @@ public sealed class CheckJsonTests
         var section = Assert.Single(file.GetProperty("sections").EnumerateArray());
         var projects = section.GetProperty("projects").EnumerateArray().ToList();
         Assert.Equal(
-            golden.RootElement.GetProperty("projects").EnumerateArray().Select(project => (project.GetProperty("line").GetInt32(), project.GetProperty("name").GetString())),
-            projects.Select(project => (project.GetProperty("line").GetInt32(), project.GetProperty("name").GetString())));
+            golden.RootElement.GetProperty("projects").EnumerateArray().Select(LineAndName), projects.Select(LineAndName));
         Assert.Equal(22_356_470_000, projects.Sum(project => project.GetProperty("totalFen").GetInt64()));
         Assert.Equal("穗财社〔2024〕40号", projects[11].GetProperty("documentNumber").GetString());
         var indicators = projects.SelectMany(project => project.GetProperty("indicators").EnumerateArray()).ToList();
@@ -113,6 +113,9 @@ public sealed class CheckJsonTests
             ("1", "11", "quantitative", "≥", "symbol", "17000", "人次"),
             (subsidy.GetProperty("level1").GetString(), subsidy.GetProperty("level2").GetString(), Annual("kind"), Annual("comparator"),
                 Annual("comparatorSource"), Annual("value"), Annual("canonicalUnit")));
+
+        static (int, string?) LineAndName(JsonElement project) =>
+            (project.GetProperty("line").GetInt32(), project.GetProperty("name").GetString());
 
         string? Annual(string key) => subsidy.GetProperty("annualTarget").GetProperty(key).GetString();
     }

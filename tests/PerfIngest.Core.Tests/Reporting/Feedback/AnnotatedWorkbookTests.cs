@@ -18,7 +18,8 @@ public sealed class AnnotatedWorkbookTests
     {
         using var workbook = Open(Input(name));
 
-        var errors = new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Microsoft365).Validate(workbook, TestContext.Current.CancellationToken);
+        var errors = new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Microsoft365)
+            .Validate(workbook, TestContext.Current.CancellationToken);
 
         Assert.Empty(errors.Select(error => $"{error.Part?.Uri} {error.Path?.XPath}: {error.Description}"));
     }
@@ -56,7 +57,8 @@ public sealed class AnnotatedWorkbookTests
     public void Every_problem_cell_has_a_note_with_what_to_do()
     {
         using var workbook = Open(Samples.Hostile());
-        var notes = Sheet(workbook, 0).WorksheetCommentsPart!.Comments!.CommentList!.Elements<Comment>().ToDictionary(note => note.Reference!.Value!);
+        var notes = Sheet(workbook, 0).WorksheetCommentsPart!.Comments!.CommentList!.Elements<Comment>()
+            .ToDictionary(note => note.Reference!.Value!);
 
         Assert.Equal(["B11", "B12", "A13", "A14", "G15"], notes.Keys);
         Assert.Contains("怎样改：", notes["B12"].InnerText, StringComparison.Ordinal);
@@ -113,7 +115,8 @@ public sealed class AnnotatedWorkbookTests
 
     private static ReadOnlyMemory<byte> Write(FeedbackInput input) => FeedbackFiles.Annotate(input).Content;
 
-    private static SpreadsheetDocument Open(FeedbackInput input) => SpreadsheetDocument.Open(new MemoryStream(Write(input).ToArray()), false);
+    private static SpreadsheetDocument Open(FeedbackInput input) =>
+        SpreadsheetDocument.Open(new MemoryStream(Write(input).ToArray()), false);
 
     private static WorksheetPart Sheet(SpreadsheetDocument workbook, int index)
     {

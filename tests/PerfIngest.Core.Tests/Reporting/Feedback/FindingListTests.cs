@@ -24,7 +24,8 @@ public sealed class FindingListTests
     public void Equal_findings_over_a_range_become_one_entry_with_their_count()
     {
         var findings = Enumerable.Range(12, 7).Select(line => Samples.Finding("A009", Severity.Warning, line)).ToArray();
-        var list = new FindingList(Samples.Document([.. Enumerable.Range(0, 8).Select(i => ($"项目{i}", "1.00"))]), Samples.Verdict(findings));
+        var document = Samples.Document([.. Enumerable.Range(0, 8).Select(i => ($"项目{i}", "1.00"))]);
+        var list = new FindingList(document, Samples.Verdict(findings));
 
         var group = Assert.Single(list.Group(list.All));
 
@@ -95,7 +96,8 @@ public sealed class FindingListTests
             Format = SourceFormat.Xlsx,
             Tables = [Samples.Table([("甲", "1.00")]) with { Sheet = "一" }, Samples.Table([("乙", "2.00")]) with { Sheet = "二" }],
         };
-        var list = new FindingList(document, Samples.Verdict(Samples.Finding("A008", Severity.Warning, 12, with: hit => hit with { Table = 1 })));
+        var finding = Samples.Finding("A008", Severity.Warning, 12, with: hit => hit with { Table = 1 });
+        var list = new FindingList(document, Samples.Verdict(finding));
 
         Assert.Equal("“二”第 12 行", list.All[0].Where);
         Assert.Equal("乙", list.All[0].Place.Label);

@@ -44,12 +44,15 @@ public sealed class ReceiptTests
     }
 
     [Fact]
-    public void No_change_of_one_byte_that_changes_a_value_goes_unseen() => Gen.Select(Gen.Int[0, Bytes.Length - 1], Gen.Byte).Sample((at, value) =>
+    public void No_change_of_one_byte_that_changes_a_value_goes_unseen()
     {
-        var changed = (byte[])Bytes.Clone();
-        changed[at] = value;
-        return Same(changed) || !ReceiptVerifier.Verify(changed, Upload).IsFine;
-    });
+        Gen.Select(Gen.Int[0, Bytes.Length - 1], Gen.Byte).Sample((at, value) =>
+        {
+            var changed = (byte[])Bytes.Clone();
+            changed[at] = value;
+            return Same(changed) || !ReceiptVerifier.Verify(changed, Upload).IsFine;
+        });
+    }
 
     [Theory]
     [InlineData("")]
@@ -84,7 +87,8 @@ public sealed class ReceiptTests
 
         Assert.Equal(
             files.Take(files.Count - 1).Select(file => (file.Name, Convert.ToHexStringLower(SHA256.HashData(file.Content.Span)))),
-            receipt.GetProperty("feedback").EnumerateArray().Select(file => (file.GetProperty("name").GetString()!, file.GetProperty("sha256").GetString()!)));
+            receipt.GetProperty("feedback").EnumerateArray()
+                .Select(file => (file.GetProperty("name").GetString()!, file.GetProperty("sha256").GetString()!)));
         Assert.Equal("2025-01-23T09:05:09+08:00", receipt.GetProperty("receivedLocal").GetString());
         Assert.Equal("30.00", receipt.GetProperty("totals").GetProperty("totalWan").GetString());
         Assert.Equal(30_000_000, receipt.GetProperty("totals").GetProperty("totalFen").GetInt64());
@@ -104,7 +108,8 @@ public sealed class ReceiptTests
 
     private static byte[] Write()
     {
-        var document = Samples.Document(("甲", "1.00")) with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(Upload)), Length = Upload.Length };
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(Upload));
+        var document = Samples.Document(("甲", "1.00")) with { Sha256 = sha256, Length = Upload.Length };
         return FeedbackFiles.Write(Samples.Input(document, Samples.Verdict()))[^1].Content.ToArray();
     }
 }

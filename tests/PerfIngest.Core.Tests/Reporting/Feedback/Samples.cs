@@ -1,3 +1,4 @@
+using System.Globalization;
 using PerfIngest.Core.Checking;
 using PerfIngest.Core.Consolidating;
 using PerfIngest.Core.Reading;
@@ -102,18 +103,29 @@ public static class Samples
         var document = Document((Script, "10.00"), (Formula, "10.00"), (RightToLeft, "10.00"), ("_x0041_ & \ud83d", "0.00"));
         var cause = Finding("A002", Severity.Error, 12, $"第 12 行“{Script}”相差 0.01", hit => hit with
         {
-            Column = 2, ColumnName = "总计", Found = "10.01", Expected = "10.00", Difference = "0.01",
+            Column = 2,
+            ColumnName = "总计",
+            Found = "10.01",
+            Expected = "10.00",
+            Difference = "0.01",
         });
-        var effect = Finding("A004", Severity.Error, 11, "单位行相差 0.01", hit => hit with { Column = 2, ColumnName = "总计" }) with { Cause = cause.Hit };
+        var effect = Finding("A004", Severity.Error, 11, "单位行相差 0.01", hit => hit with { Column = 2, ColumnName = "总计" })
+            with
+        { Cause = cause.Hit };
         return Input(document, Verdict(
             effect,
             cause,
-            Finding("F008", Severity.Warning, 13, $"“{Formula}”以“=”开头", hit => hit with { Column = 1, ColumnName = "项目名称", Found = Formula }),
+            Finding("F008", Severity.Warning, 13, $"“{Formula}”以“=”开头", hit => hit with
+            {
+                Column = 1,
+                ColumnName = "项目名称",
+                Found = Formula,
+            }),
             Finding("A008", Severity.Warning, 14, $"项目“{RightToLeft}”总计为空"),
             Finding("F007", Severity.Advice, 14, $"含 {RightToLeft}", hit => hit with { Column = 1, ColumnName = "项目名称" }),
             Finding("T001", Severity.Error, 15, "未填年度指标值", hit => hit with { Seq = 1, Field = "annual", Column = 7 })));
     }
 
     public static AmountCell Amount(string wan) =>
-        new(wan, AmountStatus.Value, new Fen((long)(decimal.Parse(wan, System.Globalization.CultureInfo.InvariantCulture) * Fen.PerWan)), 2);
+        new(wan, AmountStatus.Value, new Fen((long)(decimal.Parse(wan, CultureInfo.InvariantCulture) * Fen.PerWan)), 2);
 }

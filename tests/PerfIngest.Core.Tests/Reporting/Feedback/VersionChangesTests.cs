@@ -33,15 +33,16 @@ public sealed class VersionChangesTests
         Assert.Empty(Between([("运维（A1）", "1.00")], [("运维(a１)", "1.00")]).Changes);
 
     [Fact]
-    public void The_effects_add_up_to_the_change_of_the_totals_and_no_project_is_lost() => Gen.Select(Projects, Projects).Sample((old, now) =>
-    {
-        var changes = Between(old, now);
-        var effects = changes.Changes.Aggregate(default(AmountSums), (sums, change) => sums + change.Effect);
-        var removed = changes.Changes.Count(change => change.Kind == ChangeKind.Removed);
-        return effects == changes.After - changes.Before
-            && changes.Unchanged + changes.Changes.Count - removed == now.Length
-            && changes.Unchanged + changes.Changes.Count(change => change.Kind != ChangeKind.Added) == old.Length;
-    });
+    public void The_effects_add_up_to_the_change_of_the_totals_and_no_project_is_lost() =>
+        Gen.Select(Projects, Projects).Sample((old, now) =>
+        {
+            var changes = Between(old, now);
+            var effects = changes.Changes.Aggregate(default(AmountSums), (sums, change) => sums + change.Effect);
+            var removed = changes.Changes.Count(change => change.Kind == ChangeKind.Removed);
+            return effects == changes.After - changes.Before
+                && changes.Unchanged + changes.Changes.Count - removed == now.Length
+                && changes.Unchanged + changes.Changes.Count(change => change.Kind != ChangeKind.Added) == old.Length;
+        });
 
     private static VersionChanges Between((string, string)[] old, (string, string)[] now) => VersionChanges.Between(
         PreviousVersion.From(Samples.Document(old), "r0", Samples.Upload.Received), Samples.Document(now));

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PerfIngest.Core.Reporting.Feedback.Annotated;
 
-/// <summary>annotated.xlsx: the clerk's own tables with the problems marked, and a sheet of all findings. The same input, the same bytes.</summary>
+/// <summary>annotated.xlsx: the clerk's own tables with the problems marked, and a sheet of all findings.</summary>
 internal static class AnnotatedWorkbook
 {
     public static byte[] Write(FeedbackInput input, FindingList findings)
@@ -23,9 +23,8 @@ internal static class AnnotatedWorkbook
         zip.Add("[Content_Types].xml", ContentTypes(sheets));
         zip.Add("_rels/.rels", Relations(("rId1", "officeDocument", "xl/workbook.xml")));
         zip.Add("xl/workbook.xml", Workbook(sheets));
-        zip.Add(
-            "xl/_rels/workbook.xml.rels",
-            Relations([.. sheets.Select((_, i) => ($"rId{i + 1}", "worksheet", $"worksheets/sheet{i + 1}.xml")), ("rIdStyles", "styles", "styles.xml")]));
+        var parts = sheets.Select((_, i) => ($"rId{i + 1}", "worksheet", $"worksheets/sheet{i + 1}.xml"));
+        zip.Add("xl/_rels/workbook.xml.rels", Relations([.. parts, ("rIdStyles", "styles", "styles.xml")]));
         zip.Add("xl/styles.xml", Styles.Xml());
         for (var i = 0; i < sheets.Count; i++)
         {
@@ -77,7 +76,8 @@ internal static class AnnotatedWorkbook
     {
         var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
         xml.Append("<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" ");
-        xml.Append("xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">\n<bookViews><workbookView activeTab=\"0\"/></bookViews>\n<sheets>");
+        xml.Append("xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">\n");
+        xml.Append("<bookViews><workbookView activeTab=\"0\"/></bookViews>\n<sheets>");
         for (var i = 0; i < sheets.Count; i++)
         {
             xml.Append(
@@ -112,8 +112,9 @@ internal static class AnnotatedWorkbook
         xml.Append("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
         foreach (var (id, type, target) in relations)
         {
-            xml.Append("<Relationship Id=\"").Append(id).Append("\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/")
-                .Append(type).Append("\" Target=\"").Append(target).Append("\"/>");
+            xml.Append("<Relationship Id=\"").Append(id).Append("\" Type=\"")
+                .Append("http://schemas.openxmlformats.org/officeDocument/2006/relationships/").Append(type)
+                .Append("\" Target=\"").Append(target).Append("\"/>");
         }
 
         return xml.Append("</Relationships>").ToString();

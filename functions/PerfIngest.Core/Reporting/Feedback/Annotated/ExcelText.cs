@@ -43,8 +43,8 @@ internal static class ExcelText
     /// <summary>A sheet name that is legal and not taken yet (names are compared without case).</summary>
     public static string SheetName(string wanted, HashSet<string> taken)
     {
-        var name = new string([.. VisibleText.Of(wanted).Select(c => c is '[' or ']' or ':' or '*' or '?' or '/' or '\\' or < ' ' ? '_' : c)])
-            .Trim('\'', ' ');
+        var legal = VisibleText.Of(wanted).Select(c => c is '[' or ']' or ':' or '*' or '?' or '/' or '\\' or < ' ' ? '_' : c);
+        var name = new string([.. legal]).Trim('\'', ' ');
         name = name.Length == 0 || name.Equals("History", StringComparison.OrdinalIgnoreCase) ? "表格" : Cut(name, MostNameCharacters);
         var unique = name;
         for (var n = 2; !taken.Add(unique); n++)

@@ -10,11 +10,12 @@ internal static class Notes
     public static void WriteTexts(TextWriter xml, IReadOnlyList<Note> notes)
     {
         xml.Write("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
-        xml.Write("<comments xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">\n<authors><author>审核反馈</author></authors>\n");
-        xml.Write("<commentList>\n");
+        xml.Write("<comments xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">\n");
+        xml.Write("<authors><author>审核反馈</author></authors>\n<commentList>\n");
         foreach (var note in notes)
         {
-            xml.Write(string.Create(CultureInfo.InvariantCulture, $"<comment ref=\"{FormNames.Letters(note.Column)}{note.Row}\" authorId=\"0\"><text><t xml:space=\"preserve\">"));
+            xml.Write(string.Create(CultureInfo.InvariantCulture, $"<comment ref=\"{FormNames.Letters(note.Column)}{note.Row}\" "));
+            xml.Write("authorId=\"0\"><text><t xml:space=\"preserve\">");
             xml.Write(ExcelText.Escape(note.Text));
             xml.Write("</t></text></comment>\n");
         }
@@ -36,8 +37,9 @@ internal static class Notes
             var top = Math.Max(row - 1, 0);
             xml.Write(string.Create(CultureInfo.InvariantCulture, $"<v:shape id=\"_x0000_s{IdsInBlock + 1 + i}\" type=\"#_x0000_t202\" "));
             xml.Write("style=\"position:absolute;margin-left:60pt;margin-top:2pt;width:300pt;height:120pt;z-index:1;visibility:hidden\" ");
-            xml.Write("fillcolor=\"#ffffe1\" o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/><v:shadow on=\"t\" color=\"black\" obscured=\"t\"/>");
-            xml.Write("<v:path o:connecttype=\"none\"/><v:textbox style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"></div></v:textbox>");
+            xml.Write("fillcolor=\"#ffffe1\" o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/>");
+            xml.Write("<v:shadow on=\"t\" color=\"black\" obscured=\"t\"/><v:path o:connecttype=\"none\"/>");
+            xml.Write("<v:textbox style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"></div></v:textbox>");
             xml.Write("<x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/>");
             xml.Write(string.Create(
                 CultureInfo.InvariantCulture,

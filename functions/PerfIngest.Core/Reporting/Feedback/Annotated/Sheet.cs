@@ -107,7 +107,9 @@ internal sealed class RowWriter(TextWriter xml, IReadOnlyList<int> widths)
         }
         else
         {
-            xml.Write($"<c r=\"{at}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{ExcelText.Escape(cell.Text)}</t></is></c>");
+            xml.Write($"<c r=\"{at}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+            xml.Write(ExcelText.Escape(cell.Text));
+            xml.Write("</t></is></c>");
         }
     }
 

@@ -55,8 +55,14 @@ internal static class Styles
             </fills>
             <borders count="3">
             <border><left/><right/><top/><bottom/><diagonal/></border>
-            <border><left style="thin"><color rgb="FFC3CAD4"/></left><right style="thin"><color rgb="FFC3CAD4"/></right><top style="thin"><color rgb="FFC3CAD4"/></top><bottom style="thin"><color rgb="FFC3CAD4"/></bottom><diagonal/></border>
-            <border><left style="thin"><color rgb="FFA8141C"/></left><right style="thin"><color rgb="FFA8141C"/></right><top style="thin"><color rgb="FFA8141C"/></top><bottom style="thin"><color rgb="FFA8141C"/></bottom><diagonal/></border>
+            <border>
+            <left style="thin"><color rgb="FFC3CAD4"/></left><right style="thin"><color rgb="FFC3CAD4"/></right>
+            <top style="thin"><color rgb="FFC3CAD4"/></top><bottom style="thin"><color rgb="FFC3CAD4"/></bottom><diagonal/>
+            </border>
+            <border>
+            <left style="thin"><color rgb="FFA8141C"/></left><right style="thin"><color rgb="FFA8141C"/></right>
+            <top style="thin"><color rgb="FFA8141C"/></top><bottom style="thin"><color rgb="FFA8141C"/></bottom><diagonal/>
+            </border>
             </borders>
             <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>
 
@@ -94,7 +100,7 @@ internal static class Styles
         };
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"<xf numFmtId=\"{format}\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"{border}\" xfId=\"0\"{quote} applyNumberFormat=\"1\" "
-            + $"applyFont=\"1\" applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\">{alignment}</xf>");
+            $"<xf numFmtId=\"{format}\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"{border}\" xfId=\"0\"{quote} "
+            + $"applyNumberFormat=\"1\" applyFont=\"1\" applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\">{alignment}</xf>");
     }
 }

@@ -42,7 +42,7 @@ internal sealed class TableMarks
         }
     }
 
-    /// <summary>The finding's own column, else the one of its meaning, else the name: a row without a mark would hide its finding.</summary>
+    /// <summary>The finding's own column, else the one of its meaning, else the name: no finding stays without a mark.</summary>
     private static int ColumnOf(FindingView view, Header header, PlaceIndex places)
     {
         var hit = view.Hit;

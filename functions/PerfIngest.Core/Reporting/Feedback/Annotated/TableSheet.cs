@@ -3,7 +3,7 @@ using PerfIngest.Core.Tables;
 
 namespace PerfIngest.Core.Reporting.Feedback.Annotated;
 
-/// <summary>One table as the clerk wrote it: the same row numbers and columns, what was read of each cell, and a 问题 column at the right.</summary>
+/// <summary>One table as the clerk wrote it, in its own rows and columns, with a 问题 column at the right.</summary>
 internal sealed class TableSheet
 {
     /// <summary>Columns that a marked cell may have; the reader's own limit.</summary>

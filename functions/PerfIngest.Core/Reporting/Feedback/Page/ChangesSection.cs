@@ -36,14 +36,16 @@ internal static class ChangesSection
             <div class="scroll" tabindex="0" role="region" aria-label="与上一版相比">
             <table>
             <caption>总计，单位：万元。“占比”为增减额占上一版单位总额的比例。</caption>
-            <thead><tr><th scope="col">项目</th><th scope="col">变化</th><th scope="col" class="n">上一版</th><th scope="col" class="n">本版</th><th scope="col" class="n">增减</th><th scope="col" class="n">占比</th></tr></thead>
+            <thead><tr><th scope="col">项目</th><th scope="col">变化</th><th scope="col" class="n">上一版</th>
+            <th scope="col" class="n">本版</th><th scope="col" class="n">增减</th><th scope="col" class="n">占比</th></tr></thead>
             <tbody>
 
             """);
         foreach (var change in changes.Changes.Take(MostRows))
         {
             var line = change.Line is { } at ? string.Create(CultureInfo.InvariantCulture, $"第 {at} 行") : "";
-            html.Add($"<tr><th scope=\"row\">{Html.User(change.Name, 120)} <span class=\"where\">{line}</span></th><td>{Kind(change)}</td>");
+            html.Add($"<tr><th scope=\"row\">{Html.User(change.Name, 120)} <span class=\"where\">{line}</span></th>");
+            html.Add($"<td>{Kind(change)}</td>");
             html.Add($"<td class=\"n\">{(change.Kind == ChangeKind.Added ? "—" : Money.Of(change.Before.Total))}</td>");
             html.Add($"<td class=\"n\">{(change.Kind == ChangeKind.Removed ? "—" : Money.Of(change.After.Total))}</td>");
             html.Add($"<td class=\"n\">{Money.Signed(change.Effect.Total)}</td>");
@@ -53,8 +55,9 @@ internal static class ChangesSection
         if (changes.Changes.Count > MostRows)
         {
             var rest = changes.Changes.Skip(MostRows).Aggregate(default(AmountSums), (sums, change) => sums + change.Effect);
-            html.Add($"<tr><th scope=\"row\">其余 {changes.Changes.Count - MostRows} 个项目</th><td></td><td class=\"n\"></td><td class=\"n\"></td>");
-            html.Add($"<td class=\"n\">{Money.Signed(rest.Total)}</td><td class=\"n\">{Words.Share(rest.Total, changes.Before.Total)}</td></tr>\n");
+            html.Add($"<tr><th scope=\"row\">其余 {changes.Changes.Count - MostRows} 个项目</th><td></td>");
+            html.Add($"<td class=\"n\"></td><td class=\"n\"></td><td class=\"n\">{Money.Signed(rest.Total)}</td>");
+            html.Add($"<td class=\"n\">{Words.Share(rest.Total, changes.Before.Total)}</td></tr>\n");
         }
 
         var effect = changes.After - changes.Before;

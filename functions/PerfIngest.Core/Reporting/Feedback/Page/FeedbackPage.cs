@@ -35,7 +35,12 @@ internal static class FeedbackPage
         html.Add($"""
             <footer>
             <h2>回执与其他文件</h2>
-            <p>本次反馈的文件夹里还有：<code>annotated.xlsx</code>（原表，问题单元格已标色并加批注）、<code>findings.csv</code>（全部问题，可用 Excel 打开）、<code>findings.json</code>、<code>receipt.json</code>（回执，可用 <code>perfingest receipt verify</code> 离线核验）。</p>
+            <p>本次反馈的文件夹里还有：</p>
+            <ul>
+            <li><code>annotated.xlsx</code>：原表，问题单元格已标色并加批注</li>
+            <li><code>findings.csv</code>：全部问题，可用 Excel 打开；<code>findings.json</code> 供程序读取</li>
+            <li><code>receipt.json</code>：回执，可用 <code>perfingest receipt verify</code> 离线核验</li>
+            </ul>
             <dl class="pairs">
             <dt>文件指纹（SHA-256）</dt><dd><code>{input.Document.Sha256}</code></dd>
             <dt>文件大小</dt><dd>{Words.Size(input.Document.Length)}</dd>

@@ -96,8 +96,8 @@ internal static class FindingsSection
 
     private static void AddItem(Html html, FindingView view, IEnumerable<FindingView> caused)
     {
-        html.Add($"<li class=\"item\"><div class=\"what\"><p><span class=\"tag {Words.Class(view.Severity)}\">{Words.Of(view.Severity)}</span> ");
-        html.Add($"<strong>{view.Title}</strong> <span class=\"where\">{view.Hit.Code}</span>");
+        html.Add($"<li class=\"item\"><div class=\"what\"><p>{Tag(view.Severity)} <strong>{view.Title}</strong> ");
+        html.Add($"<span class=\"where\">{view.Hit.Code}</span>");
         if (view.Finding.Waived)
         {
             html.Add($" <span class=\"tag plain\">已豁免</span>");
@@ -117,6 +117,9 @@ internal static class FindingsSection
         html.Add($"</li>\n");
     }
 
+    private static Html.Markup Tag(Severity severity) =>
+        new($"<span class=\"tag {Words.Class(severity)}\">{Words.Of(severity)}</span>");
+
     private static void AddFacts(Html html, FindingView view)
     {
         var hit = view.Hit;
@@ -126,7 +129,8 @@ internal static class FindingsSection
         }
 
         html.Add($"<dl class=\"facts\">");
-        foreach (var (name, value) in new[] { ("发现", hit.Found), (hit.Found is { Length: > 0 } ? "应为" : "应有", hit.Expected), ("差额", hit.Difference) })
+        var expected = hit.Found is { Length: > 0 } ? "应为" : "应有";
+        foreach (var (name, value) in new[] { ("发现", hit.Found), (expected, hit.Expected), ("差额", hit.Difference) })
         {
             if (value is { Length: > 0 })
             {
@@ -157,8 +161,8 @@ internal static class FindingsSection
     {
         var first = group.First;
         html.Add($"<div class=\"place group\">\n<h3><span class=\"line\">{Html.User(group.Where)}</span>{first.Title}</h3>\n<ul>\n");
-        html.Add($"<li class=\"item\"><div class=\"what\"><p><span class=\"tag {Words.Class(first.Severity)}\">{Words.Of(first.Severity)}</span> ");
-        html.Add($"<span class=\"where\">{first.Hit.Code}</span> 例如：{Html.User(first.Finding.Message)}</p>\n");
+        html.Add($"<li class=\"item\"><div class=\"what\"><p>{Tag(first.Severity)} <span class=\"where\">{first.Hit.Code}</span> ");
+        html.Add($"例如：{Html.User(first.Finding.Message)}</p>\n");
         AddFacts(html, first);
         html.Add($"<p class=\"fix\">{Html.User(first.Fix, 600)}</p>\n</div>\n<div class=\"cell\">");
         foreach (var view in group.Findings.Take(MostExamples))
@@ -181,14 +185,15 @@ internal static class FindingsSection
     {
         html.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"建议\">\n<table>\n<thead><tr><th scope=\"col\">类别</th>");
         html.Add($"<th scope=\"col\" class=\"n\">条数</th><th scope=\"col\">位置</th><th scope=\"col\">怎样改</th></tr></thead>\n<tbody>\n");
-        var mixed = findings.All.Where(view => view.Severity != Severity.Advice).Select(view => view.Hit.Code).ToHashSet(StringComparer.Ordinal);
+        var mixed = findings.All.Where(view => view.Severity != Severity.Advice)
+            .Select(view => view.Hit.Code).ToHashSet(StringComparer.Ordinal);
         foreach (var kind in findings.All.Where(view => view.Severity == Severity.Advice).GroupBy(view => view.Hit.Code)
             .OrderByDescending(kind => kind.Count()).ThenBy(kind => kind.Key, StringComparer.Ordinal))
         {
             var group = findings.Merge([.. kind]);
             var count = Math.Max(group.Count, mixed.Contains(kind.Key) ? 0 : input.Verdict.CountsByCode.GetValueOrDefault(kind.Key));
-            html.Add($"<tr><th scope=\"row\">{group.First.Title}<br><span class=\"where\">{kind.Key}</span></th><td class=\"n\">{count}</td>");
-            html.Add($"<td>{Html.User(group.Where)}</td><td>{FixAdvice.OfCode(kind.Key)}</td></tr>\n");
+            html.Add($"<tr><th scope=\"row\">{group.First.Title}<br><span class=\"where\">{kind.Key}</span></th>");
+            html.Add($"<td class=\"n\">{count}</td><td>{Html.User(group.Where)}</td><td>{FixAdvice.OfCode(kind.Key)}</td></tr>\n");
         }
 
         html.Add($"</tbody>\n</table>\n</div>\n");

@@ -4,7 +4,7 @@ using PerfIngest.Core.Tables;
 
 namespace PerfIngest.Core.Reporting.Feedback.Page;
 
-/// <summary>What was understood: encoding, sheet, header, mapping, totals. A clerk sees at once where the system read something else.</summary>
+/// <summary>What was understood: encoding, sheet, header, mapping, totals. It shows where the system read something else.</summary>
 internal static class UnderstoodSection
 {
     private const int MostTables = 20;
@@ -103,7 +103,8 @@ internal static class UnderstoodSection
             <div class="scroll" tabindex="0" role="region" aria-label="金额">
             <table>
             <caption>金额，单位：万元。汇总以项目行之和为准，表内合计只作核对；“尾差”为表内合计减项目行之和。</caption>
-            <thead><tr><th scope="col">行</th><th scope="col" class="n">总计</th><th scope="col" class="n">财政拨款</th><th scope="col" class="n">财政专户拨款</th><th scope="col" class="n">其他资金</th></tr></thead>
+            <thead><tr><th scope="col">行</th><th scope="col" class="n">总计</th><th scope="col" class="n">财政拨款</th>
+            <th scope="col" class="n">财政专户拨款</th><th scope="col" class="n">其他资金</th></tr></thead>
             <tbody>
 
             """);
