@@ -33,7 +33,7 @@ public readonly record struct Fen(long Value) : IComparable<Fen>
     public string ToWan() => In(CurrencyUnit.WanYuan);
 
     /// <summary>The exact amount in <paramref name="unit"/> with at least two decimals and no grouping.</summary>
-    public string In(CurrencyUnit unit) => ((decimal)Value / unit.Fen()).ToString("0.00######", CultureInfo.InvariantCulture);
+    public string In(CurrencyUnit unit) => ((decimal)Value / unit.Fen()).ToString("0.00########", CultureInfo.InvariantCulture);
 
     /// <summary>The amount in 万元 for people: grouped, two decimals, half away from zero, such as <c>10,951.18</c>.</summary>
     public string ToWanDisplay() =>
