@@ -34,7 +34,8 @@ internal static class ChangeTables
             {
                 var row = now[key].FirstOrDefault() ?? old[key].First();
                 changes.Add(new(
-                    from is null ? "new" : to is null ? "removed" : "changed", row.Unit, row.UnitName, row.BaseName, row.DocumentNumber, from, to,
+                    from is null ? "new" : to is null ? "removed" : "changed", row.Unit, row.UnitName, row.BaseName, row.DocumentNumber,
+                    from, to,
                     to.GetValueOrDefault() - from.GetValueOrDefault(),
                     from is { } was && to is { } becomes ? Percent.Change(was, becomes) : null));
             }

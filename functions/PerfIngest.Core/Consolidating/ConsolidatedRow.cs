@@ -18,14 +18,16 @@ public static class ConsolidatedRows
     public static IReadOnlyList<ConsolidatedRow> Of(ReportData report)
     {
         var projects = report.Projects;
-        var documents = projects.Where(project => project.IsTransfer).ToLookup(project => project.DocumentNumber ?? "", StringComparer.Ordinal);
+        var documents = projects.Where(project => project.IsTransfer)
+            .ToLookup(project => project.DocumentNumber ?? "", StringComparer.Ordinal);
         var rows = new List<ConsolidatedRow>
         {
             new("district", report.District, report.DistrictName, report.Overview.Projects, report.Overview.Indicators,
                 report.Overview.Counted, report.Overview.Sums),
         };
         rows.AddRange(report.Departments.Select(row => new ConsolidatedRow(
-            "department", row.Department.Length > 0 ? row.Department : "none", row.Name, row.Projects, row.Indicators, row.Units, row.Sums)));
+            "department", row.Department.Length > 0 ? row.Department : "none", row.Name, row.Projects, row.Indicators, row.Units,
+            row.Sums)));
         rows.AddRange(report.Units.Select(row => new ConsolidatedRow(
             "unit", row.Unit, row.Name, row.Projects, row.Indicators, 1, row.Sums)));
         rows.AddRange(report.Sources.Select(row => new ConsolidatedRow(

@@ -97,7 +97,8 @@ public static class Consolidator
             RuleCounts = counts,
             Held = StandingTables.Held(directory),
             UnusedSections = MoneyTables.Unused(partial),
-            UnderWay = [.. manifest.UnderWay.OrderBy(upload => upload.File, StringComparer.Ordinal).ThenBy(upload => upload.ETag, StringComparer.Ordinal)],
+            UnderWay = [.. manifest.UnderWay.OrderBy(upload => upload.File, StringComparer.Ordinal)
+                .ThenBy(upload => upload.ETag, StringComparer.Ordinal)],
             Proof = ProofBuilder.Of(partial, manifest, total),
         };
 

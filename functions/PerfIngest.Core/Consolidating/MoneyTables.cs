@@ -48,7 +48,8 @@ internal static class MoneyTables
 
     public static IReadOnlyList<DepartmentRow> Departments(IReadOnlyList<UnitRow> units, Fen total) =>
     [
-        .. units.GroupBy(unit => unit.Department, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group =>
+        .. units.GroupBy(unit => unit.Department, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group =>
         {
             var sums = group.Aggregate(default(AmountSums), (sum, unit) => sum + unit.Sums);
             return new DepartmentRow(
@@ -104,7 +105,8 @@ internal static class MoneyTables
         [
             .. projects.Where(project => project.IsTransfer).GroupBy(project => project.DocumentNumber ?? "", StringComparer.Ordinal)
                 .Select(group => Row(group.Key.Length > 0 ? group.Key : null, [.. group]))
-                .Concat((issued ?? []).Keys.Where(number => !projects.Any(project => project.DocumentNumber == number)).Select(number => Row(number, [])))
+                .Concat((issued ?? []).Keys.Where(number => !projects.Any(project => project.DocumentNumber == number))
+                    .Select(number => Row(number, [])))
                 .OrderByDescending(row => row.AmountFen).ThenBy(row => row.DocumentNumber ?? "", StringComparer.Ordinal),
         ];
 
@@ -133,7 +135,8 @@ internal static class MoneyTables
             .ThenBy(row => row.Reason, StringComparer.Ordinal).ThenBy(row => row.Sums.Total),
     ];
 
-    internal static AmountSums SumsOf(IEnumerable<ProjectRow> rows) => rows.Aggregate(default(AmountSums), (sums, row) => sums + row.Sums());
+    internal static AmountSums SumsOf(IEnumerable<ProjectRow> rows) =>
+        rows.Aggregate(default(AmountSums), (sums, row) => sums + row.Sums());
 
     private static int UnitsOf(IEnumerable<ProjectRow> rows) => rows.Select(row => row.Unit).Distinct(StringComparer.Ordinal).Count();
 

@@ -26,7 +26,8 @@ internal sealed class Partial(UnitDirectory directory)
     public TargetTally Targets { get; } = new();
 
     /// <summary>Adds one roll-up in the roles that the manifest gives it.</summary>
-    /// <exception cref="InvalidOperationException">The manifest does not name the evaluation, or it was added before: a bug of the caller.</exception>
+    /// <exception cref="InvalidOperationException">The manifest does not name the evaluation, or it was added before: a bug of the
+    /// caller.</exception>
     public void Add(RollUp rollUp, ConsolidationWords words)
     {
         var unit = rollUp.Facts.Unit;
@@ -136,7 +137,8 @@ internal sealed class Partial(UnitDirectory directory)
         var sources = sums.Fiscal + sums.Special + sums.Other;
         if (sums.Total != sources)
         {
-            Roundings.Add(new(unit, name, rollUp.Facts.File, null, "sources", AmountColumn.Total, sums.Total, sources, sums.Total - sources));
+            Roundings.Add(new(unit, name, rollUp.Facts.File, null, "sources", AmountColumn.Total, sums.Total, sources,
+                sums.Total - sources));
         }
     }
 

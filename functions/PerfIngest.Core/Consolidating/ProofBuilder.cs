@@ -18,7 +18,8 @@ public static class ProofBuilder
             proof = proof with
             {
                 Lines = [.. proof.Lines.Select(line => line with { Stored = stored.TryGetValue(line.Unit, out var sums) ? sums : null })],
-                Stored = stored.OrderBy(pair => pair.Key, StringComparer.Ordinal).Aggregate(default(AmountSums), (sum, pair) => sum + pair.Value),
+                Stored = stored.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                    .Aggregate(default(AmountSums), (sum, pair) => sum + pair.Value),
             };
         }
 
@@ -30,7 +31,8 @@ public static class ProofBuilder
     {
         var counted = manifest.Units.Where(unit => unit.Accepted is not null).OrderBy(unit => unit.Unit, StringComparer.Ordinal);
         var lines = counted.Select(unit => new ProofLine(
-            unit.Unit, unit.Accepted!.Revision, unit.Accepted.Totals, partial.Read.TryGetValue(unit.Unit, out var sums) ? sums : null, null)).ToList();
+            unit.Unit, unit.Accepted!.Revision, unit.Accepted.Totals, partial.Read.TryGetValue(unit.Unit, out var sums) ? sums : null,
+            null)).ToList();
         return new()
         {
             Holds = false,

@@ -19,7 +19,8 @@ public sealed record ReportChanges
 /// <param name="Kind"><c>new</c>, <c>removed</c> or <c>changed</c>.</param>
 /// <param name="Percent">Change in percent of the old amount; null where there was none.</param>
 public sealed record ProjectChange(
-    string Kind, string Unit, string UnitName, string Name, string? DocumentNumber, Fen? OldFen, Fen? NewFen, Fen DifferenceFen, decimal? Percent);
+    string Kind, string Unit, string UnitName, string Name, string? DocumentNumber, Fen? OldFen, Fen? NewFen, Fen DifferenceFen,
+    decimal? Percent);
 
 /// <summary>A rule that fires more or less often in a unit's latest evaluation.</summary>
 public sealed record RuleChange(string Unit, string UnitName, string Code, int Old, int New);

@@ -99,7 +99,9 @@ public sealed record RollUpProject
     /// <summary>The name without project code and document number.</summary>
     public required string BaseName { get; init; }
 
-    /// <summary>Comparison key of <see cref="BaseName"/>: projects are paired by it, the document number and the code, never by position.</summary>
+    /// <summary>
+    /// Comparison key of <see cref="BaseName"/>: projects are paired by it, the document number and the code, never by position.
+    /// </summary>
     public required string Key { get; init; }
 
     /// <summary>Normalised to 机关代字〔年〕号, or null.</summary>
@@ -135,7 +137,8 @@ public sealed record RollUpProject
     public required IReadOnlyList<RollUpIndicator> Indicators { get; init; }
 
     /// <summary>The four amounts as sums see them: null counts as zero.</summary>
-    public AmountSums Sums() => new(Total.GetValueOrDefault(), Fiscal.GetValueOrDefault(), Special.GetValueOrDefault(), Other.GetValueOrDefault());
+    public AmountSums Sums() =>
+        new(Total.GetValueOrDefault(), Fiscal.GetValueOrDefault(), Special.GetValueOrDefault(), Other.GetValueOrDefault());
 
     /// <summary>Indicators whose annual target is a number.</summary>
     public int Quantified() => Indicators.Count(indicator => indicator.Annual.Kind == TargetKind.Quantitative);

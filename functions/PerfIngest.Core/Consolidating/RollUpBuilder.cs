@@ -10,7 +10,9 @@ public static class RollUpBuilder
 {
     private const int GoalLength = 200;
 
-    /// <summary>The roll-up of a document and its verdict: a pure function of its input. The pack holds the word lists of the categories.</summary>
+    /// <summary>
+    /// The roll-up of a document and its verdict: a pure function of its input. The pack holds the word lists of the categories.
+    /// </summary>
     public static RollUp From(ParsedDocument document, Verdict verdict, UploadFacts facts, RulePack pack) =>
         From(document, verdict, facts, ConsolidationWords.Of(pack));
 
@@ -22,7 +24,8 @@ public static class RollUpBuilder
         State = verdict.State,
         BudgetYear = verdict.Year,
         Counts = verdict.Counts,
-        Codes = [.. verdict.CountsByCode.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new CodeCount(pair.Key, pair.Value))],
+        Codes = [.. verdict.CountsByCode.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => new CodeCount(pair.Key, pair.Value))],
         Findings = [.. verdict.Findings.Where(finding => finding.Severity > Severity.Advice).Select(Summarise)],
         GrandTotals = [.. document.Tables.SelectMany(table => table.GrandTotals).Select(Summarise)],
         Sections = verdict.State == VerdictState.Rejected ? [] : [.. Sections(document, verdict, words)],

@@ -90,7 +90,8 @@ internal static class StandingTables
             var (department, departmentName) = directory.Department(unit);
             var accepted = directory.Standing(unit)?.Accepted;
             return new(
-                unit, directory.Name(unit, partial.Latest.GetValueOrDefault(unit)?.WrittenName), department, departmentName, roster?.Contact,
+                unit, directory.Name(unit, partial.Latest.GetValueOrDefault(unit)?.WrittenName), department, departmentName,
+                roster?.Contact,
                 roster?.Phone, reason, BusinessDay.DaysOverdue(settings.Calendar, manifest, unit), accepted?.Revision, accepted?.Received);
         }
     }

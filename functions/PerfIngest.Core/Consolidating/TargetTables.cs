@@ -62,7 +62,8 @@ internal static class TargetTables
     public static IReadOnlyList<NonAdditiveRow> NonAdditive(TargetTally targets) =>
     [
         .. targets.NonAdditive
-            .Select(item => (item.Key, Row: targets.Claims.GetValueOrDefault(item.Key)?.Projects() > 1 ? item.Row with { Reason = "claimed" } : item.Row))
+            .Select(item => (item.Key, Row: targets.Claims.GetValueOrDefault(item.Key)?.Projects() > 1
+                ? item.Row with { Reason = "claimed" } : item.Row))
             .OrderBy(item => item.Key, StringComparer.Ordinal).ThenBy(item => item.Row.Ref.Unit, StringComparer.Ordinal)
             .ThenBy(item => item.Row.Ref.Ordinal).ThenBy(item => item.Row.Ref.Line).ThenBy(item => item.Row.Ref.Seq)
             .ThenBy(item => item.Row.Ref.Value).ThenBy(item => item.Row.Unit, StringComparer.Ordinal)

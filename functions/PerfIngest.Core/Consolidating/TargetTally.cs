@@ -2,7 +2,9 @@ using PerfIngest.Core.Tables;
 
 namespace PerfIngest.Core.Consolidating;
 
-/// <summary>The indicators of a part of the projects, folded by class and by name (tables 7 to 10). Merging is associative and commutative.</summary>
+/// <summary>
+/// The indicators of a part of the projects, folded by class and by name (tables 7 to 10). Merging is associative and commutative.
+/// </summary>
 internal sealed class TargetTally
 {
     /// <summary>A larger number is listed, not added: no upload may make the sums of a run overflow.</summary>
@@ -65,7 +67,8 @@ internal sealed class TargetTally
     private void AddTarget(string unit, RollUpProject project, RollUpIndicator indicator, ConsolidationWords words)
     {
         var annual = indicator.Annual;
-        var place = new TargetRef(unit, project.Ordinal, indicator.Line, indicator.Seq, Decimals.Canonical(annual.Value.GetValueOrDefault()));
+        var place = new TargetRef(unit, project.Ordinal, indicator.Line, indicator.Seq,
+            Decimals.Canonical(annual.Value.GetValueOrDefault()));
         if (indicator.Level1 == "2" && words.OutcomeEndings.Any(ending => indicator.Key.EndsWith(ending, StringComparison.Ordinal)))
         {
             Get(Claims, indicator.Key).Add(indicator.Name, place, lowerBound: false);

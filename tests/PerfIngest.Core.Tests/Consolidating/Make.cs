@@ -14,7 +14,8 @@ internal static class Make
     public static UploadFacts Facts(string unit, string revision = "R1") => new(
         2025, unit, $"2025/{unit}/{revision}.txt", $"\"{revision}\"", CutOff.AddHours(-30), revision, "E1", "none");
 
-    public static RollUpProject Project(string name, long fen, string? document = null, string hash = "0", params RollUpIndicator[] indicators) => new()
+    public static RollUpProject Project(string name, long fen, string? document = null, string hash = "0",
+        params RollUpIndicator[] indicators) => new()
     {
         Ordinal = 1,
         Line = 12,

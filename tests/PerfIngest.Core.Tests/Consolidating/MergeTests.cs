@@ -54,7 +54,8 @@ public sealed class MergeTests
         var manifest = Make.Manifest([.. rollUps.Select(Make.In)]);
 
         var streamed = await Consolidator.BuildAsync(
-            manifest, DistrictSettings.None, rollUps.Reverse().ToAsyncEnumerable(), cancellationToken: TestContext.Current.CancellationToken);
+            manifest, DistrictSettings.None, rollUps.Reverse().ToAsyncEnumerable(),
+            cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(ReportJson.Serialize(Consolidator.Build(manifest, DistrictSettings.None, rollUps)), ReportJson.Serialize(streamed));
     }

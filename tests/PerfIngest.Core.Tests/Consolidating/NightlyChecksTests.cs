@@ -10,7 +10,8 @@ public sealed class NightlyChecksTests
     [Fact]
     public void X001_the_same_project_and_amount_in_two_units()
     {
-        var report = Make.Report(DistrictSettings.None, null, Make.RollUp("U1", Make.Project("甲", 5_000_000)), Make.RollUp("U2", Make.Project("甲", 5_000_000)));
+        var report = Make.Report(DistrictSettings.None, null, Make.RollUp("U1", Make.Project("甲", 5_000_000)),
+            Make.RollUp("U2", Make.Project("甲", 5_000_000)));
 
         var issue = Assert.Single(report.Issues, issue => issue.Code == "X001");
         Assert.Equal("项目“甲”（5.00 万元）同时出现在 单位U1（第 12 行）、单位U2（第 12 行）。", issue.Message);
@@ -24,7 +25,8 @@ public sealed class NightlyChecksTests
     public void X001_another_amount_or_document_or_nothing_is_another_project(long fen, string? document)
     {
         var first = Make.Project("甲", fen == 0 ? 0 : 5_000_000);
-        var report = Make.Report(DistrictSettings.None, null, Make.RollUp("U1", first), Make.RollUp("U2", Make.Project("甲", fen, document)));
+        var report = Make.Report(DistrictSettings.None, null, Make.RollUp("U1", first),
+            Make.RollUp("U2", Make.Project("甲", fen, document)));
 
         Assert.DoesNotContain(report.Issues, issue => issue.Code == "X001");
     }
@@ -58,9 +60,11 @@ public sealed class NightlyChecksTests
     [Fact]
     public void X005_a_document_whose_units_do_not_add_up_to_what_was_issued()
     {
-        var settings = DistrictSettings.None with { TransferDocuments = [new(Document, "U1", new Fen(60)), new(Document, "U2", new Fen(50)), new("粤财〔2025〕1号", "U1", new Fen(0))] };
+        var settings = DistrictSettings.None with { TransferDocuments = [new(Document, "U1", new Fen(60)),
+            new(Document, "U2", new Fen(50)), new("粤财〔2025〕1号", "U1", new Fen(0))] };
 
-        var report = Make.Report(settings, null, Make.RollUp("U1", Make.Project("甲", 60, Document)), Make.RollUp("U2", Make.Project("乙", 49, Document)));
+        var report = Make.Report(settings, null, Make.RollUp("U1", Make.Project("甲", 60, Document)),
+            Make.RollUp("U2", Make.Project("乙", 49, Document)));
 
         Assert.Single(report.Issues, issue => issue.Code == "X005");
         Assert.Equal((109L, 110L, -1L), report.Transfers.Where(row => row.DocumentNumber == Document)
@@ -72,7 +76,8 @@ public sealed class NightlyChecksTests
     {
         var claim = Make.Indicator("新增就业人数", "22", "=", 5, "人");
 
-        var report = Make.Report(DistrictSettings.None, null, Make.RollUp("U1", Make.Project("甲", 1, null, "0", claim)), Make.RollUp("U2", Make.Project("乙", 2, null, "0", claim)));
+        var report = Make.Report(DistrictSettings.None, null, Make.RollUp("U1", Make.Project("甲", 1, null, "0", claim)),
+            Make.RollUp("U2", Make.Project("乙", 2, null, "0", claim)));
 
         Assert.Equal("X004", Assert.Single(report.Advice).Code);
         Assert.All(report.NonAdditiveTargets, row => Assert.Equal("claimed", row.Reason));

@@ -35,7 +35,8 @@ public sealed class ProofTests
         var first = manifest.Units[0];
         manifest = manifest with
         {
-            Units = [first with { Accepted = first.Accepted! with { Totals = new(new(101), new(100), default, default) } }, manifest.Units[1]],
+            Units = [first with { Accepted = first.Accepted! with { Totals = new(new(101), new(100), default, default) } },
+                manifest.Units[1]],
         };
 
         var proof = Consolidator.Build(manifest, DistrictSettings.None, RollUps).Proof;

@@ -8,7 +8,8 @@ namespace PerfIngest.Core.Tests.Consolidating;
 /// <summary>From bytes to a roll-up: the reader, the parsers and the checks together come to the golden records.</summary>
 public sealed class RollUpBuilderTests
 {
-    private static readonly DistrictSettings Settings = DistrictSettings.None with { Roster = [new(2025, "440113001", SeedRollUp.UnitName)] };
+    private static readonly DistrictSettings Settings = DistrictSettings.None with { Roster = [new(2025, "440113001",
+        SeedRollUp.UnitName)] };
 
     [Fact]
     public void The_source_documents_roll_up_holds_its_golden_projects()
@@ -38,7 +39,8 @@ public sealed class RollUpBuilderTests
         var hash = Seed().Sections[0].Projects[1].IndicatorsHash;
 
         Assert.Equal(hash, Seed(text => text.Replace("3.60", "4.60", StringComparison.Ordinal)).Sections[0].Projects[1].IndicatorsHash);
-        Assert.NotEqual(hash, Seed(text => text.Replace("资金预算完成率91%", "资金预算完成率92%", StringComparison.Ordinal)).Sections[0].Projects[1].IndicatorsHash);
+        Assert.NotEqual(hash, Seed(text => text.Replace("资金预算完成率91%", "资金预算完成率92%", StringComparison.Ordinal))
+            .Sections[0].Projects[1].IndicatorsHash);
     }
 
     [Fact]

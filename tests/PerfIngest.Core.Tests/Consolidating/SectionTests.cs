@@ -6,17 +6,20 @@ namespace PerfIngest.Core.Tests.Consolidating;
 /// <summary>A department's file with several units (design §4.1).</summary>
 public sealed class SectionTests
 {
-    private static readonly DistrictSettings Roster = Make.Roster(("D1", "D1", null), ("U1", "D1", "D1"), ("U2", "D1", "D1"), ("X9", "D2", "D2"));
+    private static readonly DistrictSettings Roster = Make.Roster(("D1", "D1", null), ("U1", "D1", "D1"), ("U2", "D1", "D1"),
+        ("X9", "D2", "D2"));
 
     private static readonly RollUp Department = Make.Sections(
-        "D1", Make.Section("D1", Make.Project("办公", 100)), Make.Section("U1", Make.Project("补贴", 20)), Make.Section("U2", Make.Project("工程", 3)));
+        "D1", Make.Section("D1", Make.Project("办公", 100)), Make.Section("U1", Make.Project("补贴", 20)),
+        Make.Section("U2", Make.Project("工程", 3)));
 
     [Fact]
     public void Sections_count_for_the_units_that_the_roster_puts_under_the_uploader()
     {
         var report = Make.Report(Roster, null, Department);
 
-        Assert.Equal([("D1", 100L, null), ("U1", 20L, "D1"), ("U2", 3L, "D1")], report.Units.Select(row => (row.Unit, row.Sums.Total.Value, row.FiledBy)));
+        Assert.Equal([("D1", 100L, null), ("U1", 20L, "D1"), ("U2", 3L, "D1")],
+            report.Units.Select(row => (row.Unit, row.Sums.Total.Value, row.FiledBy)));
         Assert.True(report.Proof.Holds);
         Assert.Equal((3, 1), (report.Overview.Accepted, report.Overview.None));
         Assert.Equal(["X9"], report.Missing.Select(row => row.Unit));
@@ -51,7 +54,8 @@ public sealed class SectionTests
     [Fact]
     public void A_section_of_a_unit_under_another_department_changes_nothing()
     {
-        var report = Make.Report(Roster, null, Make.Sections("D1", Make.Section("D1", Make.Project("办公", 1)), Make.Section("X9", Make.Project("补贴", 7))));
+        var report = Make.Report(Roster, null,
+            Make.Sections("D1", Make.Section("D1", Make.Project("办公", 1)), Make.Section("X9", Make.Project("补贴", 7))));
 
         Assert.Equal(1, report.Overview.Sums.Total.Value);
         Assert.Equal("notParent", Assert.Single(report.UnusedSections).Reason);

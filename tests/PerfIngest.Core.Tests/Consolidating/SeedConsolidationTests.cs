@@ -23,7 +23,8 @@ public sealed class SeedConsolidationTests
     [Fact]
     public void Categories_have_the_golden_projects_amounts_and_shares() => Assert.Equal(
         Golden.GetProperty("byCategory").EnumerateArray()
-            .Select(row => (row.GetProperty("category").GetString()!, row.GetProperty("projects").GetInt32(), row.GetProperty("fen").GetInt64(),
+            .Select(row => (row.GetProperty("category").GetString()!, row.GetProperty("projects").GetInt32(), row.GetProperty("fen")
+                .GetInt64(),
                 (decimal?)row.GetProperty("share").GetDecimal()))
             .OrderByDescending(row => row.Item3),
         Report.Categories.Select(row => (row.Category, row.Projects, row.Sums.Total.Value, row.Share)));
@@ -50,7 +51,8 @@ public sealed class SeedConsolidationTests
     [Fact]
     public void Additive_targets_are_the_golden_eleven() => Assert.Equal(
         Golden.GetProperty("additiveTargets").EnumerateArray().Select(row => string.Join('|',
-            row.GetProperty("indicator"), row.GetProperty("unit"), row.GetProperty("sum"), row.GetProperty("lowerBound"), row.GetProperty("n"),
+            row.GetProperty("indicator"), row.GetProperty("unit"), row.GetProperty("sum"), row.GetProperty("lowerBound"),
+            row.GetProperty("n"),
             string.Join(',', row.GetProperty("refs").EnumerateArray()))).Order(StringComparer.Ordinal),
         Report.AdditiveTargets.Select(row => string.Join('|',
             row.Indicator, row.CanonicalUnit, row.Sum, row.LowerBound, row.Projects, Refs(row.Refs))).Order(StringComparer.Ordinal));
@@ -60,16 +62,19 @@ public sealed class SeedConsolidationTests
         Golden.GetProperty("percentTargets").EnumerateArray().Select(row => string.Join('|',
             row.GetProperty("indicator"), row.GetProperty("n"), row.GetProperty("min"), row.GetProperty("max"),
             string.Join(',', row.GetProperty("refs").EnumerateArray()))).Order(StringComparer.Ordinal),
-        Report.PercentTargets.Select(row => string.Join('|', row.Indicator, row.Count, row.Min, row.Max, Refs(row.Refs))).Order(StringComparer.Ordinal));
+        Report.PercentTargets.Select(row => string.Join('|', row.Indicator, row.Count, row.Min, row.Max, Refs(row.Refs)))
+            .Order(StringComparer.Ordinal));
 
     [Fact]
     public void Targets_that_must_not_be_added_are_the_golden_eight()
     {
         Assert.Equal(
             Golden.GetProperty("nonAdditiveTargets").EnumerateArray().Select(row => string.Join('|',
-                row.GetProperty("indicator"), row.GetProperty("comparator"), row.GetProperty("value"), row.GetProperty("unit"), row.GetProperty("ref")))
+                row.GetProperty("indicator"), row.GetProperty("comparator"), row.GetProperty("value"), row.GetProperty("unit"),
+                row.GetProperty("ref")))
                 .Order(StringComparer.Ordinal),
-            Report.NonAdditiveTargets.Select(row => string.Join('|', row.Indicator, row.Comparator, row.Ref.Value, row.Unit, Refs([row.Ref])))
+            Report.NonAdditiveTargets.Select(row =>
+                string.Join('|', row.Indicator, row.Comparator, row.Ref.Value, row.Unit, Refs([row.Ref])))
                 .Order(StringComparer.Ordinal));
         Assert.Equal("claimed", Report.NonAdditiveTargets.Single(row => row.Indicator == "城镇新增就业人数").Reason);
     }
@@ -87,7 +92,8 @@ public sealed class SeedConsolidationTests
         Assert.Equal((8, 20, 0, 0, 4), (classes["21"], classes["22"], classes["23"], classes["24"], classes["31"]));
         Assert.Equal(57, Report.Overview.Quantified);
         Assert.Equal(8, Report.Classes.Where(row => row.Level2 is null).Sum(row => row.Restated));
-        Assert.Equal((4, 8), Report.Classes.Where(row => row.Level1 == "3" && row.Level2 is null).Select(row => (row.ProjectsWith, row.ProjectsWithout)).Single());
+        Assert.Equal((4, 8), Report.Classes.Where(row => row.Level1 == "3" && row.Level2 is null)
+            .Select(row => (row.ProjectsWith, row.ProjectsWithout)).Single());
     }
 
     [Fact]

@@ -22,7 +22,8 @@ internal static class SeedRollUp
     {
         var findings = Json("seed-findings.json");
         var counts = findings.GetProperty("bySeverity");
-        var total = new FindingCounts(0, counts.GetProperty("error").GetInt32(), counts.GetProperty("warning").GetInt32(), counts.GetProperty("advice").GetInt32());
+        var total = new FindingCounts(0, counts.GetProperty("error").GetInt32(), counts.GetProperty("warning").GetInt32(),
+            counts.GetProperty("advice").GetInt32());
         return new()
         {
             Facts = Make.Facts(unit, revision),
@@ -33,7 +34,8 @@ internal static class SeedRollUp
             Codes = [.. findings.GetProperty("byCode").EnumerateObject().Select(code => new CodeCount(code.Name, code.Value.GetInt32()))],
             Findings =
             [
-                .. findings.GetProperty("findings").EnumerateArray().Where(finding => finding.GetProperty("severity").GetString() == "warning")
+                .. findings.GetProperty("findings").EnumerateArray()
+                    .Where(finding => finding.GetProperty("severity").GetString() == "warning")
                     .Select(finding => new RollUpFinding(
                         finding.GetProperty("code").GetString()!, Text(finding, "sub"), Severity.Warning, 0, Number(finding, "line"), null,
                         Number(finding, "seq"), Text(finding, "field"), Text(finding, "detail") ?? "", false)),
@@ -85,7 +87,8 @@ internal static class SeedRollUp
                     Name = Text(indicator, "name")!,
                     Key = CellText.Key(Text(indicator, "name")),
                     PeriodKind = Targets[Text(indicator, "periodTarget")!].Kind,
-                    Restated = Text(indicator, "name") == Text(indicator, "periodTarget") || Text(indicator, "name") == Text(indicator, "annualTarget"),
+                    Restated = Text(indicator, "name") == Text(indicator, "periodTarget")
+                        || Text(indicator, "name") == Text(indicator, "annualTarget"),
                     Annual = Targets[Text(indicator, "annualTarget")!],
                 }),
             ],

@@ -38,7 +38,8 @@ public sealed class StandingTests
         var report = Consolidator.Build(Make.Manifest(Make.Unit("U1", slip, Good, held: slip)), DistrictSettings.None, [slip, Good]);
 
         Assert.Equal(500, report.Overview.Sums.Total.Value);
-        Assert.Equal(("R2", 5_000_000L, 500L), report.Held.Select(row => (row.Revision, row.TotalFen.Value, row.AgainstFen!.Value.Value)).Single());
+        Assert.Equal(("R2", 5_000_000L, 500L), report.Held.Select(row => (row.Revision, row.TotalFen.Value, row.AgainstFen!.Value.Value))
+            .Single());
         Assert.Equal("held", Assert.Single(report.Missing).Reason);
         Assert.Contains(report.Advice, issue => issue is { Code: "A010", Sub: "a", Unit: "U1" });
         Assert.True(report.Proof.Holds);
@@ -57,7 +58,8 @@ public sealed class StandingTests
         var report = Consolidator.Build(Make.Manifest(Make.In(Good)), settings, [Good]);
 
         var missing = Assert.Single(report.Missing);
-        Assert.Equal(("U2", "none", (int?)3, "张三", "020-1"), (missing.Unit, missing.Reason, missing.DaysOverdue, missing.Contact, missing.Phone));
+        Assert.Equal(("U2", "none", (int?)3, "张三", "020-1"),
+            (missing.Unit, missing.Reason, missing.DaysOverdue, missing.Contact, missing.Phone));
         Assert.Equal((2, 1, 1), (report.Overview.Registered, report.Overview.Counted, report.Overview.None));
         Assert.Contains(report.Issues, issue => issue is { Code: "X003", Unit: "U2", Nightly: true });
     }
@@ -91,7 +93,8 @@ public sealed class StandingTests
         var rejected = Make.Sections("U1").As("R2", VerdictState.Rejected) with { Counts = new(1, 0, 0, 0) };
         var other = Make.RollUp("U2", Make.Project("乙", 1)) with { Counts = new(0, 0, 100, 0) };
 
-        var report = Consolidator.Build(Make.Manifest(Make.Unit("U1", rejected, Good), Make.In(other)), DistrictSettings.None, [rejected, Good, other]);
+        var report = Consolidator.Build(Make.Manifest(Make.Unit("U1", rejected, Good), Make.In(other)), DistrictSettings.None,
+            [rejected, Good, other]);
 
         Assert.Equal([("U2", (decimal?)0m), ("U1", null)], report.Quality.Select(row => (row.Unit, row.Score)));
     }
@@ -100,7 +103,8 @@ public sealed class StandingTests
     public void A_target_too_large_to_add_is_listed_and_breaks_no_sum()
     {
         var huge = Make.Indicator("发放人数", "11", "=", decimal.MaxValue, "人");
-        var report = Make.Report(DistrictSettings.None, null, Make.RollUp("U1", Make.Project("甲", 1, null, "0", huge, huge with { Seq = 2 })));
+        var report = Make.Report(DistrictSettings.None, null,
+            Make.RollUp("U1", Make.Project("甲", 1, null, "0", huge, huge with { Seq = 2 })));
 
         Assert.Empty(report.AdditiveTargets);
         Assert.Equal(["size", "size"], report.NonAdditiveTargets.Select(row => row.Reason));

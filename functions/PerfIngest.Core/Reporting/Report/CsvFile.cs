@@ -18,7 +18,8 @@ internal static class CsvFile
         Line(text, table.Columns.SelectMany(Titles));
         foreach (var row in table.Rows)
         {
-            Line(text, row.Cells.Select((cell, index) => (cell, table.Columns[index].Kind)).SelectMany(item => Fields(item.cell, item.Kind)));
+            Line(text, row.Cells.Select((cell, index) => (cell, table.Columns[index].Kind))
+                .SelectMany(item => Fields(item.cell, item.Kind)));
         }
 
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
@@ -40,7 +41,8 @@ internal static class CsvFile
     private static string Wan(decimal fen) =>
         decimal.Round(fen / Fen.PerWan, 2, MidpointRounding.AwayFromZero).ToString("0.00", CultureInfo.InvariantCulture);
 
-    private static string Safe(string text) => text.TrimStart() is [var first, ..] && FormulaStarts.Contains(first, StringComparison.Ordinal)
+    private static string Safe(string text) => text.TrimStart() is [var first, ..]
+        && FormulaStarts.Contains(first, StringComparison.Ordinal)
         || FormulaStarts.Contains(text[0], StringComparison.Ordinal)
             ? "'" + text
             : text;

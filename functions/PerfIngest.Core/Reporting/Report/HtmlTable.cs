@@ -10,15 +10,17 @@ internal static class HtmlTable
     /// <summary>Most rows that the page shows of one table; the CSV file has them all.</summary>
     public const int MaxRows = 2_000;
 
-    /// <summary>A longer table is not printed with the page.</summary>
-    private const int MostPrinted = 200;
+    /// <summary>A longer list of details is not printed with the page.</summary>
+    private const int MostPrinted = 60;
 
     private const int ShortText = 90;
 
     public static void Write(Html html, ReportTable table, string csvName)
     {
         var number = ReportTables.Number(table.Number);
-        html.Raw("<section class=\"table").Raw(table.IsFixed ? " fixed" : "").Raw(table.Rows.Count > MostPrinted ? " lengthy" : "").Raw("\" aria-labelledby=\"h").Raw(number).Raw("\" id=\"t").Raw(number).Raw("\"><h2 id=\"h").Raw(number).Raw("\">")
+        var lengthy = table.IsDetail && table.Rows.Count > MostPrinted;
+        html.Raw("<section class=\"table").Raw(table.IsFixed ? " fixed" : "").Raw(lengthy ? " lengthy" : "").Raw("\" aria-labelledby=\"h")
+            .Raw(number).Raw("\" id=\"t").Raw(number).Raw("\"><h2 id=\"h").Raw(number).Raw("\">")
             .Text(table.Number > 0 ? $"表 {number}　{table.Name}" : table.Name).Raw("</h2>\n");
         if (table.Note is { } note)
         {
@@ -35,8 +37,9 @@ internal static class HtmlTable
         html.Raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"h").Raw(number).Raw("\"><table>\n<thead>");
         Header(html, [.. columns.Select(item => item.Column)]);
         html.Raw("</thead>\n");
-        Body(html, "totals", table.Rows.Where(row => row.Kind == ReportRowKind.Total), columns);
-        Body(html, "rows", table.Rows.Where(row => row.Kind != ReportRowKind.Total).Take(MaxRows), columns);
+        var naming = Math.Max(0, columns.FindIndex(item => item.Column.Title == table.RowHeader));
+        Body(html, "totals", table.Rows.Where(row => row.Kind == ReportRowKind.Total), columns, naming);
+        Body(html, "rows", table.Rows.Where(row => row.Kind != ReportRowKind.Total).Take(MaxRows), columns, naming);
         html.Raw("</table></div>\n");
         var hidden = table.Rows.Count(row => row.Kind != ReportRowKind.Total) - MaxRows;
         if (hidden > 0)
@@ -44,7 +47,7 @@ internal static class HtmlTable
             html.Element("p class=\"note\"", $"本页列出前 {ReportTables.Number(MaxRows)} 行，另有 {ReportTables.Number(hidden)} 行，全部见 {csvName}。");
         }
 
-        if (table.Rows.Count > MostPrinted)
+        if (lengthy)
         {
             html.Element("p class=\"note print-only\"", $"本表 {ReportTables.Number(table.Rows.Count)} 行，打印从略，全部见 {csvName}。");
         }
@@ -84,11 +87,13 @@ internal static class HtmlTable
             html.Raw("</tr>");
         }
 
-        void Cell(int index, string span) => html.Raw("<th scope=\"col\" data-column=\"").Raw(ReportTables.Number(index)).Raw("\"").Raw(span).Raw(">")
+        void Cell(int index, string span) => html.Raw("<th scope=\"col\" data-column=\"").Raw(ReportTables.Number(index)).Raw("\"")
+            .Raw(span).Raw(">")
             .Text(columns[index].Title).Raw("</th>");
     }
 
-    private static void Body(Html html, string name, IEnumerable<ReportRow> rows, List<(ReportColumn Column, int Index)> columns)
+    private static void Body(Html html, string name, IEnumerable<ReportRow> rows, List<(ReportColumn Column, int Index)> columns,
+        int naming)
     {
         var any = false;
         foreach (var row in rows)
@@ -103,7 +108,7 @@ internal static class HtmlTable
             });
             for (var i = 0; i < columns.Count; i++)
             {
-                Cell(html, row.Cells[columns[i].Index], columns[i].Column.Kind, isHeader: i == 0);
+                Cell(html, row.Cells[columns[i].Index], columns[i].Column.Kind, isHeader: i == naming);
             }
 
             html.Raw("</tr>\n");
@@ -148,7 +153,8 @@ internal static class HtmlTable
         : kind == ReportColumnKind.Money ? new Fen((long)value).ToWanDisplay()
         : kind == ReportColumnKind.Count ? value.ToString("0", CultureInfo.InvariantCulture)
         : value.ToString("#,##0.############################", CultureInfo.InvariantCulture) is var text && value.Scale > 0
-            ? decimal.Round(value, value.Scale).ToString("N" + value.Scale.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+            ? decimal.Round(value, value.Scale)
+                .ToString("N" + value.Scale.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
             : text;
 
     private static string Head(string text) => text[..(char.IsHighSurrogate(text[ShortText - 31]) ? ShortText - 31 : ShortText - 30)];

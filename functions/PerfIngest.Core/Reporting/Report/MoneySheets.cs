@@ -18,7 +18,8 @@ internal static class MoneySheets
         foreach (var department in report.Departments)
         {
             rows.Add(Sum(
-                ReportRowKind.Subtotal, department.Name, ReportTables.Number(department.Units) + " 个单位", department.Projects, department.Sums,
+                ReportRowKind.Subtotal, department.Name, ReportTables.Number(department.Units) + " 个单位", department.Projects,
+                department.Sums,
                 department.Share, department.TransferFen, department.Indicators));
             rows.AddRange(units[department.Department].Select(unit => new ReportRow(
                 ReportRowKind.Plain, unit.DepartmentName, unit.Name, unit.Unit, unit.Projects, unit.Sums.Total, unit.Sums.Fiscal,
@@ -37,7 +38,8 @@ internal static class MoneySheets
             rows);
 
         static ReportRow Sum(
-            ReportRowKind kind, string name, string units, int projects, AmountSums sums, decimal? share, Fen transfer, int indicators) => new(
+            ReportRowKind kind, string name, string units, int projects, AmountSums sums, decimal? share, Fen transfer, int indicators) =>
+                new(
             kind, name, units, ReportCell.Blank, projects, sums.Total, sums.Fiscal, sums.Special, sums.Other, share,
             transfer, indicators, ReportCell.Blank, ReportCell.Blank, ReportCell.Blank, ReportCell.Blank);
 
@@ -94,7 +96,8 @@ internal static class MoneySheets
             [
                 .. report.Projects.Select(row => new ReportRow(
                     ReportRowKind.Plain, row.UnitName, row.Unit, row.BaseName, row.DocumentNumber, row.Code, row.Category, row.TotalFen,
-                    row.FiscalFen, row.SpecialFen, row.OtherFen, row.Goal, row.Indicators, ReportTables.Ratio(row.Quantified, row.Indicators),
+                    row.FiscalFen, row.SpecialFen, row.OtherFen, row.Goal, row.Indicators,
+                    ReportTables.Ratio(row.Quantified, row.Indicators),
                     row.Line, files.GetValueOrDefault(row.Unit))),
             ]);
     }

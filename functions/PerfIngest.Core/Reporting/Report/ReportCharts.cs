@@ -38,10 +38,13 @@ internal static class ReportCharts
         html.Raw("<ul class=\"bars\">");
         foreach (var (name, amount, share) in bars)
         {
-            var width = largest == 0 ? 0 : decimal.Round(Math.Abs((decimal)amount.Value) * 1000 / largest, 0, MidpointRounding.AwayFromZero);
+            var width = largest == 0 ? 0
+                : decimal.Round(Math.Abs((decimal)amount.Value) * 1000 / largest, 0, MidpointRounding.AwayFromZero);
             html.Raw("<li>").Element("span class=\"name\"", name).Element(
-                    "span class=\"figure\"", amount.ToWanDisplay() + (share is { } percent ? $"　{percent.ToString(CultureInfo.InvariantCulture)}%" : ""))
-                .Raw("<svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\"><rect class=\"track\" width=\"1000\" height=\"10\"/><rect class=\"")
+                    "span class=\"figure\"", amount.ToWanDisplay()
+                        + (share is { } percent ? $"　{percent.ToString(CultureInfo.InvariantCulture)}%" : ""))
+                .Raw("<svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\">")
+                .Raw("<rect class=\"track\" width=\"1000\" height=\"10\"/><rect class=\"")
                 .Raw(amount < Fen.Zero ? "minus" : "bar").Raw("\" width=\"").Raw(width.ToString("0", CultureInfo.InvariantCulture))
                 .Raw("\" height=\"10\"/></svg></li>");
         }

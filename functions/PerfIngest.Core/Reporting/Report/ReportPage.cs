@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using PerfIngest.Core.Checking;
@@ -21,8 +20,10 @@ internal static class ReportPage
     {
         var html = new Html();
         var title = $"{report.DistrictName}{ReportTables.Number(report.Year)}年项目支出绩效目标汇总";
-        html.Raw("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"")
-            .Text(Policy).Raw("\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n")
+        html.Raw("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n")
+            .Raw("<meta http-equiv=\"Content-Security-Policy\" content=\"").Text(Policy).Raw("\">\n")
+            .Raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+            .Raw("<meta name=\"referrer\" content=\"no-referrer\">\n")
             .Element("title", title).Raw("\n<style>").Raw(Style).Raw("</style>\n</head>\n<body>\n");
         Head(html, report, title);
         html.Raw("<main>\n");
@@ -69,10 +70,12 @@ internal static class ReportPage
         html.Raw("<li><a href=\"#proof\">").Text(report.Proof.Holds ? "勾稽证明" : "勾稽证明（不成立）").Raw("</a></li></ol></nav>\n");
     }
 
-    private static void Foot(Html html, ReportData report) => html.Raw("<footer>").Text(string.Create(
-        CultureInfo.InvariantCulture,
-        $"区划 {report.District} · 程序版本 {report.AppVersion} · 规则库 {report.RulePackVersion} · 设置 {report.SettingsHash} · 金额以分计算，显示为万元，四舍五入保留两位小数；机器读取请用 {ReportFiles.JsonName}。"))
-        .Raw("</footer>\n");
+    private static void Foot(Html html, ReportData report)
+    {
+        var version = ReportTables.Number(report.RulePackVersion);
+        html.Raw("<footer>").Text($"区划 {report.District} · 程序版本 {report.AppVersion} · 规则库 {version} · 设置 {report.SettingsHash} · ")
+            .Text("金额以分计算，显示为万元，四舍五入保留两位小数；机器读取请用 " + ReportFiles.JsonName + "。").Raw("</footer>\n");
+    }
 
     private static string Hash(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

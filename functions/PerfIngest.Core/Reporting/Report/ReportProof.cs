@@ -12,9 +12,8 @@ internal static class ReportProof
         var proof = report.Proof;
         html.Raw(proof.Holds ? "<section class=\"proof\" id=\"proof\">" : "<section class=\"proof broken\" id=\"proof\">")
             .Element("h2", proof.Holds ? "勾稽证明：成立" : "勾稽证明：不成立");
-        html.Element("p", string.Create(
-            CultureInfo.InvariantCulture,
-            $"截至截止时间的上传 {proof.UploadsSeen ?? proof.UploadsByState.Values.Sum() + proof.UploadsUnderWay} 个：{States(proof)}处理中 {proof.UploadsUnderWay} 个。"));
+        var uploads = proof.UploadsSeen ?? proof.UploadsByState.Values.Sum() + proof.UploadsUnderWay;
+        html.Element("p", $"截至截止时间的上传 {Figure(uploads)} 个：{States(proof)}处理中 {Figure(proof.UploadsUnderWay)} 个。");
         html.Raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"勾稽金额\"><table><thead><tr><th scope=\"col\">金额（分）</th>");
         foreach (var column in Columns)
         {
@@ -38,14 +37,17 @@ internal static class ReportProof
         html.Raw("</section>\n");
     }
 
-    public static string Describe(ProofDifference difference) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"第一处差异：{difference.Check}，{(difference.Unit is { } unit ? "单位 " + unit : "全区")}{(difference.Column is { } column ? "，" + ConsolidatedRows.ColumnName(column) : "")}：{Figure(difference.Left)} ≠ {Figure(difference.Right)}。");
+    public static string Describe(ProofDifference difference)
+    {
+        var place = difference.Unit is { } unit ? "单位 " + unit : "全区";
+        var column = difference.Column is { } amount ? "，" + ConsolidatedRows.ColumnName(amount) : "";
+        return $"第一处差异：{difference.Check}，{place}{column}：{Figure(difference.Left)} ≠ {Figure(difference.Right)}。";
+    }
 
     private static AmountColumn[] Columns => [AmountColumn.Total, AmountColumn.Fiscal, AmountColumn.Special, AmountColumn.Other];
 
     private static string States(Proof proof) => string.Concat(proof.UploadsByState.OrderBy(pair => pair.Key, StringComparer.Ordinal)
-        .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{StateName(pair.Key)} {pair.Value} 个，")));
+        .Select(pair => $"{StateName(pair.Key)} {Figure(pair.Value)} 个，"));
 
     private static string StateName(string state) => state switch
     {

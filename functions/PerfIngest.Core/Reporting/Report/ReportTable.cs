@@ -74,4 +74,10 @@ public sealed record ReportTable(
 {
     /// <summary>Whether the order of its rows is its meaning, so that readers have nothing to sort.</summary>
     public bool IsFixed { get; init; }
+
+    /// <summary>Title of the column that names a row; the first one by default.</summary>
+    public string? RowHeader { get; init; }
+
+    /// <summary>Whether it lists single projects, targets or findings: a long one is left out when the page is printed.</summary>
+    public bool IsDetail { get; init; }
 }

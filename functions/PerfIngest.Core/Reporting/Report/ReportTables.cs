@@ -12,19 +12,19 @@ public static class ReportTables
     public static IReadOnlyList<ReportTable> Of(ReportData report) =>
     [
         OverviewTable.Of(report),
-        MoneySheets.Units(report),
+        MoneySheets.Units(report) with { RowHeader = "单位" },
         MoneySheets.Sources(report),
-        MoneySheets.Projects(report),
+        MoneySheets.Projects(report) with { IsDetail = true },
         MoneySheets.Categories(report),
         MoneySheets.Transfers(report),
         TargetSheets.Classes(report),
-        TargetSheets.Additive(report),
-        TargetSheets.Percentages(report),
-        TargetSheets.NonAdditive(report),
-        StandingSheets.Quality(report),
-        StandingSheets.Missing(report),
-        StandingSheets.Changes(report),
-        StandingSheets.Issues(report),
+        TargetSheets.Additive(report) with { IsDetail = true },
+        TargetSheets.Percentages(report) with { IsDetail = true },
+        TargetSheets.NonAdditive(report) with { IsDetail = true },
+        StandingSheets.Quality(report) with { RowHeader = "单位" },
+        StandingSheets.Missing(report) with { RowHeader = "单位" },
+        StandingSheets.Changes(report) with { IsDetail = true, RowHeader = "单位" },
+        StandingSheets.Issues(report) with { IsDetail = true },
     ];
 
     /// <summary>Text for people: an instant on the bureau's clock.</summary>

@@ -11,7 +11,8 @@ internal static class RoundingSheet
         "尾差",
         "差额 = 所列 − 各行之和；在允许范围内，不作调整，汇总取各项目行之和。",
         [
-            new("单位"), new("单位代码", DataOnly: true), new("所列"), new("列"), new("所列金额", Money), new("各行之和", Money), new("差额", Money), new("行", Count),
+            new("单位"), new("单位代码", DataOnly: true), new("所列"), new("列"), new("所列金额", Money), new("各行之和", Money), new("差额", Money),
+            new("行", Count),
             new("文件", DataOnly: true),
         ],
         [

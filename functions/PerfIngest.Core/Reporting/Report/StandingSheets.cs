@@ -11,12 +11,14 @@ internal static class StandingSheets
         "数据质量排行",
         "得分 = 100 −（5×错误 + 警告 + 0.1×建议）×10 ÷ max(10, 指标数)；没有通过版本或最新版被退回的单位不计分。",
         [
-            new("名次", Count), new("单位"), new("单位代码", DataOnly: true), new("得分", Number), new("较上次", Number), new("退回", Count), new("错误", Count),
+            new("名次", Count), new("单位"), new("单位代码", DataOnly: true), new("得分", Number), new("较上次", Number), new("退回", Count),
+            new("错误", Count),
             new("警告", Count), new("建议", Count), new("指标数", Count), new("最多的规则"),
         ],
         [
             .. report.Quality.Select((row, index) => new ReportRow(
-                ReportRowKind.Plain, row.Score is null ? ReportCell.Blank : (int?)(index + 1), row.Name, row.Unit, row.Score, row.Change, row.Fatal,
+                ReportRowKind.Plain, row.Score is null ? ReportCell.Blank : (int?)(index + 1), row.Name, row.Unit, row.Score, row.Change,
+                row.Fatal,
                 row.Errors, row.Warnings, row.Advice, row.Indicators,
                 string.Join('、', row.TopCodes.Select(code => $"{code.Code}×{ReportTables.Number(code.Count)}")))),
         ]);
@@ -26,12 +28,14 @@ internal static class StandingSheets
         "未报送与退回",
         null,
         [
-            new("部门"), new("单位"), new("单位代码", DataOnly: true), new("联系人"), new("电话"), new("原因"), new("逾期天数", Count), new("最近通过版本", DataOnly: true),
+            new("部门"), new("单位"), new("单位代码", DataOnly: true), new("联系人"), new("电话"), new("原因"), new("逾期天数", Count),
+            new("最近通过版本", DataOnly: true),
             new("最近通过版本报送时间"),
         ],
         [
             .. report.Missing.Select(row => new ReportRow(
-                ReportRowKind.Plain, row.DepartmentName, row.Name, row.Unit, row.Contact, row.Phone, Reason(row.Reason), row.DaysOverdue, row.LastAccepted,
+                ReportRowKind.Plain, row.DepartmentName, row.Name, row.Unit, row.Contact, row.Phone, Reason(row.Reason), row.DaysOverdue,
+                row.LastAccepted,
                 row.LastAcceptedReceived is { } received ? ReportTables.Time(received) : null)),
         ]);
 
@@ -54,7 +58,8 @@ internal static class StandingSheets
         "问题清单",
         "最新版本的全部错误和警告，以及汇总时发现的问题；标“已豁免”的仍然列出。",
         [
-            new("单位"), new("单位代码", DataOnly: true), new("级别"), new("规则"), new("行", Count), new("列", Count), new("序号", Count), new("问题", LongText),
+            new("单位"), new("单位代码", DataOnly: true), new("级别"), new("规则"), new("行", Count), new("列", Count), new("序号", Count),
+            new("问题", LongText),
             new("说明"), new("文件", DataOnly: true),
         ],
         [

@@ -30,7 +30,8 @@ public sealed class ReportFilesTests
     {
         var again = ReportJson.Deserialize(ReportFiles.Write(Seed).First().Content.Span);
 
-        Assert.All(ReportFiles.Write(Seed).Zip(ReportFiles.Write(again)), pair => Assert.Equal(pair.First.Content.ToArray(), pair.Second.Content.ToArray()));
+        Assert.All(ReportFiles.Write(Seed).Zip(ReportFiles.Write(again)), pair =>
+            Assert.Equal(pair.First.Content.ToArray(), pair.Second.Content.ToArray()));
     }
 
     [Fact]
@@ -41,7 +42,8 @@ public sealed class ReportFilesTests
 
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes.Span[..3].ToArray());
         Assert.StartsWith("\"部门\",\"单位\",\"单位代码\",\"项目数\",\"总计（万元）\",\"总计（分）\",", lines[0], StringComparison.Ordinal);
-        Assert.StartsWith("\"合计\",\"1 个单位\",,12,22356.47,22356470000,22356.47,22356470000,0.00,0,0.00,0,100.00,8987.76,8987760000,79,", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("\"合计\",\"1 个单位\",,12,22356.47,22356470000,22356.47,22356470000,0.00,0,0.00,0,100.00,8987.76,8987760000,79,",
+            lines[1], StringComparison.Ordinal);
         Assert.Equal("", lines[^1]);
         Assert.Equal(5, lines.Length);
     }
@@ -101,7 +103,8 @@ public sealed class ReportFilesTests
         var projects = Enumerable.Range(1, 2_005).Select(index => Make.Project("项目" + index, index)).ToArray();
         var report = Make.Report(DistrictSettings.None, null, Make.RollUp("U1", projects));
 
-        Assert.Contains("另有 5 行，全部见 2025_440113_项目明细_20250131.csv", Encoding.UTF8.GetString(File(report, "report.html").Span), StringComparison.Ordinal);
+        Assert.Contains("另有 5 行，全部见 2025_440113_项目明细_20250131.csv", Encoding.UTF8.GetString(File(report, "report.html").Span),
+            StringComparison.Ordinal);
         Assert.Equal(2_007, Encoding.UTF8.GetString(File(report, "项目明细").Span).Split("\r\n").Length);
     }
 
@@ -126,7 +129,8 @@ public sealed class ReportFilesTests
     private static string HashOf(string page, string open, string close)
     {
         var start = page.IndexOf(open, StringComparison.Ordinal) + open.Length;
-        return Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(page[start..page.IndexOf(close, start, StringComparison.Ordinal)])));
+        return Convert.ToBase64String(
+            SHA256.HashData(Encoding.UTF8.GetBytes(page[start..page.IndexOf(close, start, StringComparison.Ordinal)])));
     }
 
     private static string Encoded(string text) => text.Replace("+", "&#x2B;", StringComparison.Ordinal);
