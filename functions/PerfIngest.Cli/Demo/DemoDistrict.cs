@@ -61,7 +61,7 @@ internal static class DemoDistrict
     {
         return
         [
-            new($"{Year}/440113001/项目支出绩效目标表.txt", sourceDocument, 1),
+            new($"{Year}/440113001/目标表.txt", sourceDocument, 1),
             Good("440113002", TextShape.Tsv, 5),
             Good("440113003", TextShape.Csv, 8),
             Good("440113004", TextShape.CsvGb18030, 4),
@@ -87,10 +87,10 @@ internal static class DemoDistrict
             Upload("440113012", TextShape.Tsv, Table("440113012", 5) with { FirstTotalOff = 500_000 }, 2),
 
             // A scan is not a table: rejected, with the way out.
-            new($"{Year}/440113006/扫描件.pdf", Encoding.ASCII.GetBytes("%PDF-1.7\n%scan of a table\n%%EOF\n"), 1),
+            new($"{Year}/440113008/扫描件.pdf", Encoding.ASCII.GetBytes("%PDF-1.7\n%scan of a table\n%%EOF\n"), 1),
 
             // Not in a unit's folder: ignored, with an explanation.
-            new($"{Year}/绩效目标表（最终版）.csv", Encoding.UTF8.GetBytes("项目名称,总计\n"), 1),
+            new($"{Year}/最终版.csv", Encoding.UTF8.GetBytes("项目名称,总计\n"), 1),
         ];
 
         DemoUpload Good(string code, TextShape shape, int projects) => Upload(code, shape, Table(code, projects), 1);
@@ -103,6 +103,6 @@ internal static class DemoDistrict
         }
 
         static DemoUpload Upload(string code, TextShape shape, SimulatedTable table, int wave) =>
-            new($"{Year}/{code}/项目支出绩效目标表{shape.Extension}", TableText.Write(table, shape), wave);
+            new($"{Year}/{code}/目标表{shape.Extension}", TableText.Write(table, shape), wave);
     }
 }
