@@ -56,9 +56,16 @@ internal static class DemoCommand
         ReportView.Show(report);
         var files = await SaveFeedbackAsync(stack.Account, Path.Combine(folder, "feedback"), cancellationToken);
         Output.Note($"{uploads.Count} uploads, {files} feedback files, done in {watch.Elapsed.TotalSeconds:0} s");
-        Output.Out.MarkupLineInterpolated($"Report:   {Path.Combine(folder, "report", "report.html")}");
-        Output.Out.MarkupLineInterpolated($"Feedback: {Path.Combine(folder, "feedback")}");
+        Output.Out.MarkupLineInterpolated($"Report:   {Show(Path.Combine(folder, "report", "report.html"))}");
+        Output.Out.MarkupLineInterpolated($"Feedback: {Show(Path.Combine(folder, "feedback"))}");
         return report.Proof.Holds ? Exit.Fine : Exit.Problems;
+    }
+
+    /// <summary>A path as a person would type it.</summary>
+    private static string Show(string path)
+    {
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }
 
     private static async Task LoadSettingsAsync(StorageAccount account, CancellationToken cancellationToken)
