@@ -6,12 +6,15 @@ using PerfIngest.Core.Reading;
 using PerfIngest.Core.Reporting.Check;
 using PerfIngest.Core.Reporting.Feedback;
 using PerfIngest.Core.Tables;
+using Spectre.Console;
 
 namespace PerfIngest.Cli.Check;
 
 /// <summary><c>perfingest check</c>: what the pipeline would say of files, offline, by the same engine.</summary>
 internal static class CheckCommand
 {
+    private const int ManyFiles = 4;
+
     public static Command Create()
     {
         var files = new Argument<string[]>("files") { Description = "Tables to check.", Arity = ArgumentArity.OneOrMore };
@@ -46,9 +49,7 @@ internal static class CheckCommand
             throw new UsageException($"There is no file '{missing}'.");
         }
 
-        var results = new CheckedFile[files.Length];
-        Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancellationToken }, index =>
-            results[index] = Check(files[index], context, cancellationToken));
+        var results = CheckAll(files, context, json, cancellationToken);
         if (annotate)
         {
             foreach (var result in results)
@@ -68,6 +69,29 @@ internal static class CheckCommand
         }
 
         return results.All(result => result.Verdict.State == VerdictState.Accepted) ? Exit.Fine : Exit.Problems;
+    }
+
+    /// <summary>Checks in parallel; a person who waits for many files sees how far it is.</summary>
+    private static CheckedFile[] CheckAll(string[] files, CheckContext context, bool json, CancellationToken cancellationToken)
+    {
+        var results = new CheckedFile[files.Length];
+        if (json || files.Length < ManyFiles || !Output.Notes.Profile.Capabilities.Interactive)
+        {
+            Run(null);
+        }
+        else
+        {
+            Output.Notes.Progress().AutoClear(true).Start(progress => Run(progress.AddTask("检查", maxValue: files.Length)));
+        }
+
+        return results;
+
+        void Run(ProgressTask? progress) =>
+            Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancellationToken }, index =>
+            {
+                results[index] = Check(files[index], context, cancellationToken);
+                progress?.Increment(1);
+            });
     }
 
     private static CheckedFile Check(string file, CheckContext context, CancellationToken cancellationToken)
