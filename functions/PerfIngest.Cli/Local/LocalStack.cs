@@ -9,11 +9,13 @@ internal sealed class LocalStack : IAsyncDisposable
 {
     private readonly AzuriteProcess _azurite;
     private readonly List<WorkerProcess> _workers;
+    private readonly Func<int, WorkerProcess> _start;
 
-    private LocalStack(AzuriteProcess azurite, List<WorkerProcess> workers, StorageAccount account)
+    private LocalStack(AzuriteProcess azurite, List<WorkerProcess> workers, Func<int, WorkerProcess> start, StorageAccount account)
     {
         _azurite = azurite;
         _workers = workers;
+        _start = start;
         Account = account;
     }
 
@@ -22,7 +24,27 @@ internal sealed class LocalStack : IAsyncDisposable
     public string ConnectionString => _azurite.ConnectionString;
 
     /// <summary>Whether a worker or Azurite has ended by itself.</summary>
-    public bool HasFailed => _azurite.HasExited || _workers.Any(worker => worker.HasExited);
+    public bool HasFailed => StorageHasFailed || _workers.Any(worker => worker.HasExited);
+
+    /// <summary>Whether Azurite has ended by itself.</summary>
+    public bool StorageHasFailed => _azurite.HasExited;
+
+    /// <summary>Starts a worker in place of each that has ended; how many.</summary>
+    public async Task<int> ReplaceWorkersAsync()
+    {
+        var replaced = 0;
+        for (var index = 0; index < _workers.Count; index++)
+        {
+            if (_workers[index].HasExited)
+            {
+                await _workers[index].DisposeAsync();
+                _workers[index] = _start(index + 1);
+                replaced++;
+            }
+        }
+
+        return replaced;
+    }
 
     /// <summary>Starts Azurite, creates the storage contract, and starts <paramref name="workers"/> workers.</summary>
     /// <param name="logFolder">Where each worker's output goes.</param>
@@ -38,17 +60,21 @@ internal sealed class LocalStack : IAsyncDisposable
             await account.EnsureCreatedAsync(cancellationToken);
             for (var number = 1; number <= workers; number++)
             {
-                var log = Path.Combine(logFolder, string.Create(CultureInfo.InvariantCulture, $"worker-{number}.log"));
-                started.Add(WorkerProcess.Start(azurite.ConnectionString, log, settings));
+                started.Add(Start(number));
             }
 
-            return new(azurite, started, account);
+            return new(azurite, started, Start, account);
         }
         catch
         {
             await StopAsync(azurite, started);
             throw;
         }
+
+        WorkerProcess Start(int number) => WorkerProcess.Start(
+            azurite.ConnectionString,
+            Path.Combine(logFolder, string.Create(CultureInfo.InvariantCulture, $"worker-{number}.log")),
+            settings);
     }
 
     public async ValueTask DisposeAsync() => await StopAsync(_azurite, _workers);

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
 using PerfIngest.Cli.Local;
+using PerfIngest.Pipeline.Reconciling;
 using Spectre.Console;
 
 namespace PerfIngest.Cli.Operate;
@@ -38,14 +40,8 @@ internal static class UpCommand
             await Console.Out.WriteLineAsync(stack.ConnectionString);
             Output.Out.WriteLine();
             Output.Out.MarkupLine("[grey]Ctrl-C stops.[/]");
-            while (!cancellationToken.IsCancellationRequested)
-            {
-                await Task.Delay(500, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                if (stack.HasFailed)
-                {
-                    throw new UsageException($"A process ended by itself; its log is in {data}.");
-                }
-            }
+            await ReconcileAsync(stack, cancellationToken);
+            await WatchAsync(stack, data, cancellationToken);
         }
         finally
         {
@@ -53,5 +49,37 @@ internal static class UpCommand
         }
 
         return Exit.Fine;
+    }
+
+    /// <summary>Replaces a worker that ends by itself, until the user stops.</summary>
+    private static async Task WatchAsync(LocalStack stack, string data, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            await Task.Delay(500, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stack.StorageHasFailed)
+            {
+                throw new UsageException($"The storage emulator ended by itself; its data is in {data}. Start 'perfingest up' again.");
+            }
+
+            if (!cancellationToken.IsCancellationRequested && await stack.ReplaceWorkersAsync() is var replaced and > 0)
+            {
+                Output.Note($"{replaced} worker(s) ended by themselves and were replaced; the log is in {data}.");
+                await ReconcileAsync(stack, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Sends on what a killed worker held: its messages stay hidden for minutes, as under the real host, and nobody here is to wait for that.
+    /// </summary>
+    private static async Task ReconcileAsync(LocalStack stack, CancellationToken cancellationToken)
+    {
+        await using var services = Connection.Services(stack.ConnectionString);
+        var result = await services.GetRequiredService<ReconcileService>().RunAsync(TimeSpan.Zero, cancellationToken);
+        if (result.Sent.Count > 0)
+        {
+            Output.Note($"{result.Sent.Count} upload(s) without a decision were sent on.");
+        }
     }
 }
