@@ -37,6 +37,8 @@ public static class FormNames
         FormColumn.Period => "实施周期指标值",
         FormColumn.Annual => "年度指标值",
         FormColumn.ProjectCode => "项目代码",
+        FormColumn.Comparator => "计算符号",
+        FormColumn.Measure => "计量单位",
         _ => null,
     };
 

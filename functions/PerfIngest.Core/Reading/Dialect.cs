@@ -17,7 +17,7 @@ internal sealed record Dialect(char? Separator, bool Aligned, int FieldCount, IR
     public SourceFormat Format => Separator switch { '\t' => SourceFormat.Tsv, ',' => SourceFormat.Csv, _ => SourceFormat.Text };
 
     /// <summary>Finds the header row and with it the delimiter; without a header row, the delimiter that most lines hold.</summary>
-    public static Dialect Detect(ReadOnlySpan<byte> utf8)
+    public static Dialect Detect(ReadOnlySpan<byte> utf8, HeaderNames names)
     {
         var searched = utf8[..Math.Min(utf8.Length, SearchedBytes)];
         Span<int> votes = stackalloc int[Candidates.Length];
@@ -26,7 +26,7 @@ internal sealed record Dialect(char? Separator, bool Aligned, int FieldCount, IR
         {
             var length = LineScan.LineLength(rest);
             var line = System.Text.Encoding.UTF8.GetString(rest[..length]);
-            if (FromHeader(line) is { } dialect) return dialect;
+            if (FromHeader(line, names) is { } dialect) return dialect;
             if (length > 0 && counted++ < CountedLines) Vote(line, votes);
             rest = rest[LineScan.NextLine(rest, length)..];
         }
@@ -35,13 +35,13 @@ internal sealed record Dialect(char? Separator, bool Aligned, int FieldCount, IR
         return new Dialect(votes[best] > 0 ? Candidates[best] : null, false, 0, []);
     }
 
-    private static Dialect? FromHeader(string line)
+    private static Dialect? FromHeader(string line, HeaderNames known)
     {
         Dialect? best = null;
         var most = HeaderNames.Enough - 1;
         foreach (var separator in Candidates)
         {
-            var names = CountNames(line.Split(separator), out var fields, out var amounts);
+            var names = CountNames(line.Split(separator), known, out var fields, out var amounts);
             if (names <= most) continue;
             most = names;
             best = new Dialect(separator, false, fields, amounts);
@@ -49,12 +49,12 @@ internal sealed record Dialect(char? Separator, bool Aligned, int FieldCount, IR
 
         if (best is not null) return best;
         var aligned = AlignedText.Split(line);
-        return aligned.Length == AlignedFields && CountNames(aligned, out var count, out var money) >= HeaderNames.Enough
+        return aligned.Length == AlignedFields && CountNames(aligned, known, out var count, out var money) >= HeaderNames.Enough
             ? new Dialect(null, true, count, money)
             : null;
     }
 
-    private static int CountNames(string[] fields, out int count, out List<int> amounts)
+    private static int CountNames(string[] fields, HeaderNames known, out int count, out List<int> amounts)
     {
         var names = 0;
         count = 0;
@@ -62,7 +62,7 @@ internal sealed record Dialect(char? Separator, bool Aligned, int FieldCount, IR
         for (var i = 0; i < fields.Length; i++)
         {
             if (!string.IsNullOrWhiteSpace(fields[i])) count = i + 1;
-            if (!HeaderNames.IsName(fields[i], out var isAmount)) continue;
+            if (!known.IsName(fields[i], out var isAmount)) continue;
             names++;
             if (isAmount) amounts.Add(i);
         }

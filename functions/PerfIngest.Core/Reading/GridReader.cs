@@ -19,7 +19,12 @@ public static class GridReader
     /// <param name="fileName">Only for reasons that a person reads; the content decides.</param>
     /// <param name="limits">Crossing one is F003.</param>
     /// <param name="cancellationToken">Also ends the enumeration of the rows.</param>
-    public static Grid Open(ReadOnlyMemory<byte> bytes, string fileName, ReadingLimits limits, CancellationToken cancellationToken)
+    public static Grid Open(ReadOnlyMemory<byte> bytes, string fileName, ReadingLimits limits, CancellationToken cancellationToken) =>
+        Open(bytes, fileName, limits, HeaderNames.Default, cancellationToken);
+
+    /// <summary>Opens a file whose header row may have other names than the usual ones.</summary>
+    internal static Grid Open(
+        ReadOnlyMemory<byte> bytes, string fileName, ReadingLimits limits, HeaderNames names, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(limits);
         cancellationToken.ThrowIfCancellationRequested();
@@ -27,7 +32,7 @@ public static class GridReader
         var budget = new RowBudget(limits, hits);
         var kind = Sniffer.Sniff(bytes.Span, out var refused);
         if (refused is not null) return Refuse(kind, refused, hits);
-        if (kind is SourceFormat.Text) return OpenText(bytes, budget, hits, cancellationToken);
+        if (kind is SourceFormat.Text) return OpenText(bytes, budget, names, hits, cancellationToken);
         if (bytes.Length > limits.MaxWorkbookBytes)
             return Refuse(kind, ReadingHits.TooLarge("工作簿", bytes.Length, limits.MaxWorkbookBytes), hits);
         try
@@ -50,14 +55,15 @@ public static class GridReader
             : XlsReader.Open(file, budget, cancellationToken);
     }
 
-    private static Grid OpenText(ReadOnlyMemory<byte> bytes, RowBudget budget, HitList hits, CancellationToken cancellationToken)
+    private static Grid OpenText(
+        ReadOnlyMemory<byte> bytes, RowBudget budget, HeaderNames names, HitList hits, CancellationToken cancellationToken)
     {
         if (bytes.Length > budget.Limits.MaxTextBytes)
             return Refuse(SourceFormat.Text, ReadingHits.TooLarge("文本文件", bytes.Length, budget.Limits.MaxTextBytes), hits);
         if (TextDecoder.Decode(bytes, hits) is not var (utf8, encoding)) return new Grid { Format = SourceFormat.Text, Hits = hits };
         if (IsBlank(utf8.Span)) return Refuse(SourceFormat.Text, ReadingHits.Empty(), hits) with { Encoding = encoding };
         if (MarkupKind.IsSpreadsheetMl(utf8.Span)) return OpenSpreadsheetMl(utf8, encoding, budget, hits, cancellationToken);
-        var dialect = Dialect.Detect(utf8.Span);
+        var dialect = Dialect.Detect(utf8.Span, names);
         if (MarkupKind.IsHtml(utf8.Span, dialect.FieldCount > 0)) return OpenHtml(utf8, encoding, budget, hits, cancellationToken);
         var rows = dialect.Aligned
             ? AlignedText.Rows(utf8, budget)

@@ -90,4 +90,24 @@ public readonly record struct AmountSums(Fen Total, Fen Fiscal, Fen Special, Fen
         AmountColumn.Other => Other,
         _ => throw new ArgumentOutOfRangeException(nameof(column)),
     };
+
+    /// <summary>
+    /// The sums of rows as a file states them. Exact, but for sums beyond ±9.2 × 10^18 分, which stay at that end of the range: only
+    /// amounts that A011 refuses come to one, so that no such sum is ever consolidated; the feedback shows it and must not fail.
+    /// </summary>
+    public static AmountSums Of(IEnumerable<AmountCells> rows)
+    {
+        Int128 total = 0, fiscal = 0, special = 0, other = 0;
+        foreach (var row in rows)
+        {
+            total += row.Total.OrZero.Value;
+            fiscal += row.Fiscal.OrZero.Value;
+            special += row.Special.OrZero.Value;
+            other += row.Other.OrZero.Value;
+        }
+
+        return new(Held(total), Held(fiscal), Held(special), Held(other));
+    }
+
+    private static Fen Held(Int128 fen) => new((long)Int128.Clamp(fen, long.MinValue + 1, long.MaxValue));
 }

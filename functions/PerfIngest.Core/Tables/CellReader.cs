@@ -15,26 +15,30 @@ internal sealed class CellReader(HitList hits, int table)
 
     public void Report(Hit hit) => hits.Add(hit with { Table = table });
 
-    /// <summary>The cell's text, cleaned; what cleaning removed, and text that a spreadsheet might execute, is reported.</summary>
+    /// <summary>A cell of a row, cleaned.</summary>
     /// <param name="index">0-based column.</param>
-    public string Text(string raw, int line, int index, FormColumn column)
+    public string Text(in RowView row, int index, FormColumn column) => Text(row[index], row.Line, index, column, row.Traits(index));
+
+    /// <summary>
+    /// The cell's text, cleaned; what cleaning or the reader of the format removed, and text that a spreadsheet might execute, is
+    /// reported. A target such as <c>=100%</c> is a comparator with its number, not a formula.
+    /// </summary>
+    /// <param name="index">0-based column.</param>
+    /// <param name="traits">What the reader of the format says of the cell.</param>
+    public string Text(string raw, int line, int index, FormColumn column, CellTraits traits = CellTraits.None)
     {
-        if (raw.Length == 0)
+        var removed = Removed(traits);
+        if (raw.Length == 0 && removed == Cleaned.None)
         {
             return raw;
         }
 
         var text = CellText.Clean(raw, out var cleaned);
-        if (cleaned != Cleaned.None)
+        ReportRemoved(cleaned | removed, line, index, column);
+        if (CellText.LooksLikeFormula(raw) && ((cleaned | removed) & Cleaned.Script) == 0
+            && !(column is FormColumn.Period or FormColumn.Annual && CellText.IsComparison(raw)))
         {
-            ReportCleaned(cleaned, line, index, column);
-        }
-
-        if ((cleaned & Cleaned.Script) != 0 || CellText.LooksLikeFormula(raw))
-        {
-            var first = raw.AsSpan().TrimStart(' ');
-            var found = (cleaned & Cleaned.Script) != 0 ? "脚本标签" : first[..1].ToString();
-            Report(At("F008", line, index, column) with { Found = found, Args = new Dictionary<string, string> { ["char"] = found } });
+            ReportDanger(raw.AsSpan().TrimStart(' ')[..1].ToString(), line, index, column);
         }
 
         return text;
@@ -57,17 +61,15 @@ internal sealed class CellReader(HitList hits, int table)
             return new AmountCell(raw, AmountStatus.Artefact, default, 0);
         }
 
+        var removed = Removed(traits);
         if (string.IsNullOrWhiteSpace(raw))
         {
+            ReportRemoved(removed, row.Line, index, column);
             return raw.Length == 0 ? AmountCell.Blank : new AmountCell(raw, AmountStatus.Blank, default, 0);
         }
 
         var text = CellText.Clean(raw, out var cleaned);
-        if (cleaned != Cleaned.None)
-        {
-            ReportCleaned(cleaned, row.Line, index, column);
-        }
-
+        ReportRemoved(cleaned | removed, row.Line, index, column);
         var cell = Read(text, unit, (traits & CellTraits.Number) != 0) with { Text = raw };
         if (cell.Status == AmountStatus.Artefact)
         {
@@ -141,6 +143,28 @@ internal sealed class CellReader(HitList hits, int table)
 
     private void ReportArtefact(string found, int line, int index, FormColumn column) =>
         Report(At("F006", line, index, column) with { Found = found });
+
+    private static Cleaned Removed(CellTraits traits) =>
+        (traits & CellTraits.Script) != 0 ? Cleaned.Tags | Cleaned.Script
+        : (traits & CellTraits.Markup) != 0 ? Cleaned.Tags
+        : Cleaned.None;
+
+    /// <summary>F007 for all that was taken out of a cell, and F008 for a script among it.</summary>
+    private void ReportRemoved(Cleaned removed, int line, int index, FormColumn column)
+    {
+        if (removed != Cleaned.None)
+        {
+            ReportCleaned(removed, line, index, column);
+        }
+
+        if ((removed & Cleaned.Script) != 0)
+        {
+            ReportDanger("脚本标签", line, index, column);
+        }
+    }
+
+    private void ReportDanger(string found, int line, int index, FormColumn column) =>
+        Report(At("F008", line, index, column) with { Found = found, Args = new Dictionary<string, string> { ["char"] = found } });
 
     private void ReportCleaned(Cleaned cleaned, int line, int index, FormColumn column)
     {

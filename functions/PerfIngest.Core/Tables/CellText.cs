@@ -35,6 +35,7 @@ public static partial class CellText
     private const int LongestEntity = 12;
 
     private static readonly SearchValues<char> Operators = SearchValues.Create("+*|!=(");
+    private static readonly SearchValues<char> Computing = SearchValues.Create("+*^&=<>!(\"':$@|{[");
     private static readonly SearchValues<char> Suspects = SearchValues.Create(SuspectChars());
 
     /// <summary>
@@ -83,6 +84,35 @@ public static partial class CellText
             ['-', .. var rest] => !rest.Trim("- ").IsEmpty && !StartsNumber(rest),
             _ => false,
         };
+    }
+
+    /// <summary>
+    /// Whether a text that starts with <c>=</c> only compares: a number and its unit follow, such as <c>=100%</c> or <c>= 800元/月</c>,
+    /// and nothing that could be computed. Such a target is no formula (rule F008).
+    /// </summary>
+    public static bool IsComparison(ReadOnlySpan<char> text)
+    {
+        if (text.Trim() is not ['=', .. var rest])
+        {
+            return false;
+        }
+
+        var number = rest.TrimStart();
+        if (number is not [>= '0' and <= '9', ..] || number.ContainsAny(Computing))
+        {
+            return false;
+        }
+
+        // A slash before a unit, or a dash before a word, is text; before a digit it divides or subtracts.
+        for (var at = 0; at + 1 < number.Length; at++)
+        {
+            if (number[at] is '/' or '-' && (char.IsAsciiDigit(number[at + 1]) || number[at + 1] is ' ' or '.'))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool StartsNumber(ReadOnlySpan<char> text)

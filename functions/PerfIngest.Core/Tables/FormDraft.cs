@@ -6,7 +6,10 @@ namespace PerfIngest.Core.Tables;
 internal sealed class FormDraft
 {
     private static readonly FormColumn[] IndicatorColumns =
-        [FormColumn.Level1, FormColumn.Level2, FormColumn.IndicatorName, FormColumn.Period, FormColumn.Annual];
+    [
+        FormColumn.Level1, FormColumn.Level2, FormColumn.IndicatorName, FormColumn.Period, FormColumn.Annual, FormColumn.Comparator,
+        FormColumn.Measure,
+    ];
 
     private readonly ReadingContext _context;
     private readonly CellReader _cells;
@@ -26,7 +29,7 @@ internal sealed class FormDraft
     {
         _context = context;
         _cells = new CellReader(Hits, 0);
-        _indicators = new IndicatorRows(_cells);
+        _indicators = new IndicatorRows(_cells, context.Classes);
         Prelude = prelude;
         Line = line;
     }
@@ -78,7 +81,7 @@ internal sealed class FormDraft
 
     public Project ToProject(int ordinal, int page)
     {
-        var goal = _cells.Text(_goal.ToString(), _goalLine, _goalIndex, FormColumn.Goal);
+        var goal = _cells.Text(_goal.ToString(), _goalLine, _goalIndex, FormColumn.Goal, _goal.Traits);
         return new Project
         {
             Ordinal = ordinal,
@@ -155,7 +158,7 @@ internal sealed class FormDraft
     {
         if (column == FormColumn.Name)
         {
-            _name = _name.Length > 0 ? _name : _cells.Text(row[index], row.Line, index, column);
+            _name = _name.Length > 0 ? _name : _cells.Text(row, index, column);
             AddColumn(column, label, index);
             return true;
         }
@@ -223,7 +226,7 @@ internal sealed class FormDraft
 
     private void SetGoal(in RowView row, int index, string label)
     {
-        _goal.Append(row[index]);
+        _goal.Append(row[index], row.Traits(index));
         (_goalLine, _goalIndex) = (row.Line, index);
         AddColumn(FormColumn.Goal, label, index);
     }

@@ -145,7 +145,7 @@ internal static class HeaderChecks
         return own;
     }
 
-    private static bool IsExtra(HeaderColumn column) => column.Column is FormColumn.Extra or FormColumn.ProjectCode;
+    private static bool IsExtra(HeaderColumn column) => column.Column >= FormColumn.ProjectCode;
 
     private static bool IsAmount(HeaderColumn column) => column.Column is >= FormColumn.Total and <= FormColumn.Other;
 

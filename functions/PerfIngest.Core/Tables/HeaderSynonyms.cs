@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Text.Json;
+using PerfIngest.Core.Checking;
 
 namespace PerfIngest.Core.Tables;
 
@@ -9,6 +11,8 @@ namespace PerfIngest.Core.Tables;
 public sealed record HeaderSynonyms
 {
     public static readonly HeaderSynonyms Default = new();
+
+    private const string GroupList = "columnGroups";
 
     /// <summary>The names of each column. The first one is the form's own; any other makes the header a varied one (H009).</summary>
     public IReadOnlyDictionary<FormColumn, IReadOnlyList<string>> Names { get; init; } = new Dictionary<FormColumn, IReadOnlyList<string>>
@@ -41,6 +45,8 @@ public sealed record HeaderSynonyms
         ],
         [FormColumn.Annual] = ["年度指标值", "指标值", "年度目标值", "当年指标值", "目标值", "年度值", "当年目标值", "年初目标值"],
         [FormColumn.ProjectCode] = ["项目代码", "项目编码", "项目编号"],
+        [FormColumn.Comparator] = ["计算符号", "比较符", "比较符号", "运算符号", "指标符号", "指标值符号", "计算符"],
+        [FormColumn.Measure] = ["计量单位", "度量单位", "指标单位", "指标值单位", "单位名称（计量）"],
     };
 
     /// <summary>Words that head a group of columns and are no column themselves (U17).</summary>
@@ -49,6 +55,26 @@ public sealed record HeaderSynonyms
         "资金来源", "其中", "资金构成", "预算资金来源", "项目资金", "资金安排", "资金", "经费来源", "预算安排", "绩效情况", "绩效", "绩效信息",
         "项目基本情况", "指标", "项目信息", "资金情况", "预算情况",
     ];
+
+    /// <summary>
+    /// The lists of a rule pack that hold the names of a column, <c>column:name</c> to <c>column:measure</c>, and <c>columnGroups</c>.
+    /// </summary>
+    public static IReadOnlyList<string> ListNames { get; } = [.. Default.Names.Keys.Select(ListName), GroupList];
+
+    /// <summary>The names that a rule pack sets; the form's own name of a column always holds.</summary>
+    public static HeaderSynonyms Of(RulePack pack) => ListNames.Any(pack.Lists.ContainsKey)
+        ? new()
+        {
+            Names = Default.Names.ToDictionary(
+                pair => pair.Key, pair => pack.Words(ListName(pair.Key), pair.Value) is var words && words.Contains(Canonical(pair.Key))
+                    ? words
+                    : [Canonical(pair.Key), .. words]),
+            Groups = pack.Words(GroupList, Default.Groups),
+        }
+        : Default;
+
+    /// <summary>The list of a rule pack that holds the names of a column.</summary>
+    internal static string ListName(FormColumn column) => "column:" + JsonNamingPolicy.CamelCase.ConvertName(column.ToString());
 
     /// <summary>The form's own name of a column, as findings show it.</summary>
     public static string Canonical(FormColumn column) => column switch
@@ -66,6 +92,8 @@ public sealed record HeaderSynonyms
         FormColumn.Period => "实施周期指标值",
         FormColumn.Annual => "年度指标值",
         FormColumn.ProjectCode => "项目代码",
+        FormColumn.Comparator => "计算符号",
+        FormColumn.Measure => "计量单位",
         _ => "其他列",
     };
 }

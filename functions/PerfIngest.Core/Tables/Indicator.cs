@@ -28,9 +28,12 @@ public sealed record Indicator(
     private Target? _annualTarget;
     private IndicatorClass? _class;
 
+    /// <summary>The class, where the bureau's own aliases make it another than the rule book's; null elsewhere.</summary>
+    public IndicatorClass? OwnClass { get; init; }
+
     /// <summary>The class that <see cref="Level1"/> and <see cref="Level2"/> name (domain §3).</summary>
     [JsonIgnore]
-    public IndicatorClass Class => _class ??= IndicatorClass.Of(Level1.Span, Level2.Span);
+    public IndicatorClass Class => _class ??= OwnClass ?? IndicatorClass.Of(Level1.Span, Level2.Span);
 
     /// <summary>The period target, read by the grammar of domain §2.</summary>
     [JsonIgnore]

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using PerfIngest.Core.Checking;
 
 namespace PerfIngest.Core.Tables;
 
@@ -60,6 +61,18 @@ public sealed class IndicatorClassTable
         return clean && _clean.TryGetValue(second.Code!, out var known)
             ? known
             : new(first.Code, second.Code) { Level1Known = first.Known, Level2Known = second.Known, Mismatch = mismatch };
+    }
+
+    /// <summary>The class that the two texts name in this table, where the rule book's gives another one; else null.</summary>
+    internal IndicatorClass? Own(ReadOnlySpan<char> level1, ReadOnlySpan<char> level2)
+    {
+        if (ReferenceEquals(this, IndicatorClasses.Default))
+        {
+            return null;
+        }
+
+        var own = Read(level1, level2);
+        return own == IndicatorClass.Of(level1, level2) ? null : own;
     }
 
     private static bool MeansSatisfaction(ReadOnlySpan<char> level2) => level2.IsWhiteSpace()
@@ -135,6 +148,16 @@ public static class IndicatorClasses
         new("42", "社会成本指标"),
         new("43", "生态环境成本指标"),
     ]);
+
+    private const string ListPrefix = "class:";
+
+    /// <summary>The lists of a rule pack that hold the aliases of a class: <c>class:11</c> and so on.</summary>
+    public static IReadOnlyList<string> ListNames { get; } = [.. Default.Entries.Select(entry => ListPrefix + entry.Code)];
+
+    /// <summary>The class table with the aliases that a rule pack sets; the canonical names always hold.</summary>
+    public static IndicatorClassTable Of(RulePack pack) => ListNames.Any(pack.Lists.ContainsKey)
+        ? new([.. Default.Entries.Select(entry => entry with { Aliases = pack.Words(ListPrefix + entry.Code, entry.Aliases) })])
+        : Default;
 
     /// <summary>The canonical name of a class code, such as 数量指标 for 11; null for an unknown code.</summary>
     public static string? Name(string code) => Default.Name(code);

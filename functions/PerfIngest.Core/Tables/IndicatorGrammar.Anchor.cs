@@ -16,11 +16,11 @@ public static partial class IndicatorGrammar
         /// The next anchor at or after <paramref name="from"/>. After 。 a number and <c>D-</c> suffice; anywhere else the level 1
         /// must be one of the table's, for values hold numbers and dashes too.
         /// </summary>
-        public static Anchor? Next(string cell, int from, bool allowUnnumbered)
+        public static Anchor? Next(string cell, int from, bool allowUnnumbered, IndicatorClassTable classes)
         {
             for (var at = from; at < cell.Length; at++)
             {
-                if (Read(cell, at, allowUnnumbered) is { } anchor)
+                if (Read(cell, at, allowUnnumbered, classes) is { } anchor)
                 {
                     return anchor;
                 }
@@ -29,7 +29,7 @@ public static partial class IndicatorGrammar
             return null;
         }
 
-        private static Anchor? Read(string cell, int at, bool allowUnnumbered)
+        private static Anchor? Read(string cell, int at, bool allowUnnumbered, IndicatorClassTable classes)
         {
             var c = cell[at];
             var before = Before(cell, at);
@@ -38,13 +38,13 @@ public static partial class IndicatorGrammar
                 var body = at;
                 if ((at == 0 || !char.IsAsciiDigit(CellText.HalfWidth(cell[at - 1]))) && Number(cell, ref body, out var seq))
                 {
-                    var isKnown = IsKnownLevel1(cell, body);
+                    var isKnown = IsKnownLevel1(cell, body, classes);
                     return isKnown || (before is '。' or '\0' && IsCoded(cell, body)) ? new(at, body, seq, IsBoundary(before)) : null;
                 }
             }
 
             var isStart = allowUnnumbered && !char.IsWhiteSpace(c) && before is '。' or ' ' or '\0';
-            return isStart && IsKnownLevel1(cell, at) ? new(at, at, 0, true) : null;
+            return isStart && IsKnownLevel1(cell, at, classes) ? new(at, at, 0, true) : null;
         }
 
         private static bool IsBoundary(char before) => before is '。' or '；' or ';' or ' ' or '\0';
@@ -107,12 +107,12 @@ public static partial class IndicatorGrammar
 
         private static bool IsDash(char c) => c is '-' or '－' or '–' or '—' or '−';
 
-        private static bool IsKnownLevel1(string cell, int at)
+        private static bool IsKnownLevel1(string cell, int at, IndicatorClassTable classes)
         {
             var window = cell.AsSpan(at, Math.Min(LongestLevel1, cell.Length - at));
             var end = window.IndexOfAny('；', ';');
             return end > 0 && window[..end].TrimEnd().EndsWith("指标", StringComparison.Ordinal)
-                && IndicatorClasses.Default.NamesLevel1(window[..end]);
+                && classes.NamesLevel1(window[..end]);
         }
     }
 }

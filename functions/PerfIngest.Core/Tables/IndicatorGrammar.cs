@@ -17,10 +17,11 @@ public static partial class IndicatorGrammar
     /// <param name="hits">Takes C001 (1-based character position, snippet, seq when known) and C002 (expected and found number,
     /// seq).</param>
     /// <param name="column">1-based column of the cell, for the hits.</param>
+    /// <param name="classes">The class table; null for the rule book's.</param>
     /// <returns>How many indicators were read.</returns>
-    public static int Read(string cell, int line, List<Indicator> into, HitList hits, int? column = null)
+    public static int Read(string cell, int line, List<Indicator> into, HitList hits, int? column = null, IndicatorClassTable? classes = null)
     {
-        var reader = new Reader(cell, line, column, into, hits);
+        var reader = new Reader(cell, line, column, into, hits, classes ?? IndicatorClasses.Default);
         reader.Read();
         return reader.Count;
     }
@@ -28,7 +29,7 @@ public static partial class IndicatorGrammar
     private static bool IsSeparator(char c) => c is '；' or ';';
 
     /// <summary>One pass over one cell.</summary>
-    private sealed class Reader(string cell, int line, int? column, List<Indicator> into, HitList hits)
+    private sealed class Reader(string cell, int line, int? column, List<Indicator> into, HitList hits, IndicatorClassTable classes)
     {
         private int _expected = 1;
 
@@ -42,7 +43,7 @@ public static partial class IndicatorGrammar
                 return;
             }
 
-            var anchor = Anchor.Next(cell, at, allowUnnumbered: true);
+            var anchor = Anchor.Next(cell, at, allowUnnumbered: true, classes);
             if (anchor is null)
             {
                 Unread(at, cell.Length, null);
@@ -57,7 +58,7 @@ public static partial class IndicatorGrammar
             var allowUnnumbered = anchor.Value.Seq == 0;
             while (anchor is { } current)
             {
-                var next = Anchor.Next(cell, current.Body + 1, allowUnnumbered);
+                var next = Anchor.Next(cell, current.Body + 1, allowUnnumbered, classes);
                 ReadIndicator(current, next?.Start ?? cell.Length, next is { IsBounded: false });
                 anchor = next;
             }
@@ -79,7 +80,10 @@ public static partial class IndicatorGrammar
                 Unread(next, cell.Length, seq);
             }
 
-            into.Add(new(anchor.Seq, line, anchor.Start, fields.Level1, fields.Level2, fields.Name, fields.Period, fields.Annual));
+            into.Add(new(anchor.Seq, line, anchor.Start, fields.Level1, fields.Level2, fields.Name, fields.Period, fields.Annual)
+            {
+                OwnClass = classes.Own(fields.Level1.Span, fields.Level2.Span),
+            });
             Count++;
         }
 

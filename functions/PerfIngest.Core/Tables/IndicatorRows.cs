@@ -1,7 +1,7 @@
 namespace PerfIngest.Core.Tables;
 
 /// <summary>Indicators that stand in rows of their own; the levels of a row hold for the rows below it that leave them blank.</summary>
-internal sealed class IndicatorRows(CellReader cells)
+internal sealed class IndicatorRows(CellReader cells, IndicatorClassTable classes)
 {
     private string _level1 = "";
     private string _level2 = "";
@@ -31,6 +31,8 @@ internal sealed class IndicatorRows(CellReader cells)
         }
 
         _level2 = level2.Length > 0 ? level2 : _level2;
+        var sign = Field(row, map, FormColumn.Comparator);
+        var measure = Field(row, map, FormColumn.Measure);
         Rows.Add(new Indicator(
             Rows.Count + 1,
             row.Line,
@@ -38,12 +40,15 @@ internal sealed class IndicatorRows(CellReader cells)
             _level1.AsMemory(),
             _level2.AsMemory(),
             Field(row, map, FormColumn.IndicatorName).AsMemory(),
-            Target(row, map, FormColumn.Period),
-            Target(row, map, FormColumn.Annual)));
+            Target(row, map, FormColumn.Period, sign, measure),
+            Target(row, map, FormColumn.Annual, sign, measure))
+        {
+            OwnClass = classes.Own(_level1, _level2),
+        });
     }
 
-    /// <summary>Null where the table has no such column.</summary>
-    private ReadOnlyMemory<char>? Target(in RowView row, ColumnMap map, FormColumn column)
+    /// <summary>The target with what its row states of it in columns of their own. Null where the table has no such column.</summary>
+    private ReadOnlyMemory<char>? Target(in RowView row, ColumnMap map, FormColumn column, string sign, string measure)
     {
         if (map[column] < 0)
         {
@@ -52,9 +57,34 @@ internal sealed class IndicatorRows(CellReader cells)
 
         var text = Field(row, map, column);
         cells.CheckArtefact(text, row.Traits(map[column]), row.Line, map[column], column);
-        return text.AsMemory();
+        return Join(text, sign, measure).AsMemory();
     }
 
+    /// <summary>
+    /// ≥, 300 and 人次 are ≥300人次. Only a plain number is completed, and only by what it lacks: 定性 and 好 stay two statements, and
+    /// a comparator or unit that the value has itself is not written twice.
+    /// </summary>
+    private static string Join(string text, string sign, string measure)
+    {
+        if ((sign.Length == 0 && measure.Length == 0) || Number(text) is not { SubKind: "plain" } target)
+        {
+            return text;
+        }
+
+        if (measure.Length > 0 && target.Unit is null && Number(text + measure) is { Unit: not null })
+        {
+            text += measure;
+        }
+
+        var isCompared = target.ComparatorSource is ComparatorSource.Symbol or ComparatorSource.Word;
+        return sign.Length > 0 && !isCompared && Number(sign + text) is { ComparatorSource: ComparatorSource.Symbol or ComparatorSource.Word }
+            ? sign + text
+            : text;
+    }
+
+    private static Target? Number(string text) =>
+        Tables.Target.Parse(text.AsMemory()) is { Kind: TargetKind.Quantitative, Problem: TargetProblem.None } target ? target : null;
+
     private string Field(in RowView row, ColumnMap map, FormColumn column) =>
-        map[column] < 0 ? "" : cells.Text(row[map[column]], row.Line, map[column], column);
+        map[column] < 0 ? "" : cells.Text(row, map[column], column);
 }

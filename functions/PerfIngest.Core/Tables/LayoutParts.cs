@@ -11,16 +11,16 @@ internal static class LayoutParts
     {
         var cells = table.Cells;
         var goalIndex = table.Map[FormColumn.Goal];
-        var goal = cells.Text(draft.Goal.ToString(), draft.Line, goalIndex, FormColumn.Goal);
+        var goal = cells.Text(draft.Goal.ToString(), draft.Line, goalIndex, FormColumn.Goal, draft.Goal.Traits);
         cells.CheckArtefact(goal, default, draft.Line, goalIndex, FormColumn.Goal);
         var index = table.Map[FormColumn.Indicators];
-        var text = cells.Text(draft.Indicators.ToString(), draft.Line, index, FormColumn.Indicators);
+        var text = cells.Text(draft.Indicators.ToString(), draft.Line, index, FormColumn.Indicators, draft.Indicators.Traits);
         cells.CheckArtefact(text, default, draft.Line, index, FormColumn.Indicators);
         var indicators = draft.Rows;
         if (text.Length > 0)
         {
             var hits = new HitList();
-            IndicatorGrammar.Read(text, draft.Line, indicators, hits, index < 0 ? null : index + 1);
+            IndicatorGrammar.Read(text, draft.Line, indicators, hits, index < 0 ? null : index + 1, table.Context.Classes);
             foreach (var hit in hits)
             {
                 cells.Report(hit with { ColumnName = hit.ColumnName ?? HeaderSynonyms.Canonical(FormColumn.Indicators) });
@@ -52,7 +52,7 @@ internal static class LayoutParts
             return null;
         }
 
-        var code = table.Cells.Text(row[index], row.Line, index, FormColumn.ProjectCode);
+        var code = table.Cells.Text(row, index, FormColumn.ProjectCode);
         table.Cells.CheckArtefact(code, row.Traits(index), row.Line, index, FormColumn.ProjectCode);
         return code.Length > 0 ? code : null;
     }

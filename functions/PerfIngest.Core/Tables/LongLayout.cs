@@ -6,7 +6,7 @@ namespace PerfIngest.Core.Tables;
 /// </summary>
 internal sealed class LongLayout(TableDraft table) : ITableLayout
 {
-    private readonly IndicatorRows _indicators = new(table.Cells);
+    private readonly IndicatorRows _indicators = new(table.Cells, table.Context.Classes);
     private ProjectDraft? _open;
 
     public bool IsOpenEnded => false;
@@ -25,13 +25,13 @@ internal sealed class LongLayout(TableDraft table) : ITableLayout
         }
 
         var nameIndex = map[FormColumn.Name];
-        var name = table.Cells.Text(row[nameIndex], row.Line, nameIndex, FormColumn.Name);
+        var name = table.Cells.Text(row, nameIndex, FormColumn.Name);
         var goal = row[map[FormColumn.Goal]];
         var hasIndicator = IndicatorRows.IsOne(row, map);
         var hasAmounts = map.HasAmountText(row);
         if (_open is { } open && hasIndicator && IsSame(open, row, name, hasAmounts))
         {
-            AppendGoal(open, goal);
+            AppendGoal(open, row, goal);
             _indicators.Add(row, map);
             return RowKind.Continuation;
         }
@@ -43,7 +43,7 @@ internal sealed class LongLayout(TableDraft table) : ITableLayout
                 return table.Unreadable(row);
             }
 
-            AppendGoal(before, goal);
+            AppendGoal(before, row, goal);
             return RowKind.Continuation;
         }
 
@@ -72,7 +72,7 @@ internal sealed class LongLayout(TableDraft table) : ITableLayout
         Close();
         _open = new ProjectDraft(row.Line, table.NextPage(), name, code, amounts);
         _indicators.Reset(_open.Rows);
-        AppendGoal(_open, goal);
+        AppendGoal(_open, row, goal);
         if (hasIndicator)
         {
             _indicators.Add(row, table.Map);
@@ -100,11 +100,11 @@ internal sealed class LongLayout(TableDraft table) : ITableLayout
 
     private bool IsLoose(in RowView row) => row.IsSingle() && table.Context.IsText && row.Count == 1;
 
-    private static void AppendGoal(ProjectDraft draft, string goal)
+    private void AppendGoal(ProjectDraft draft, in RowView row, string goal)
     {
         if (!string.IsNullOrWhiteSpace(goal) && !string.Equals(draft.Goal.ToString(), goal, StringComparison.Ordinal))
         {
-            draft.Goal.Append(goal);
+            draft.Goal.Append(goal, row.Traits(table.Map[FormColumn.Goal]));
         }
     }
 }

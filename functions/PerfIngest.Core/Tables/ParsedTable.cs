@@ -42,6 +42,12 @@ public enum FormColumn
     /// <summary>项目代码</summary>
     ProjectCode,
 
+    /// <summary>计算符号 (long layout): part of the targets of its row</summary>
+    Comparator,
+
+    /// <summary>计量单位 (long layout): part of the targets of its row</summary>
+    Measure,
+
     /// <summary>A column that the form does not have: 序号, 项目类别, 主管部门, 备注 …</summary>
     Extra,
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using PerfIngest.Core.Reading;
 
 namespace PerfIngest.Core.Tables;
 
@@ -33,8 +34,12 @@ internal struct JoinedText
         return text.ToString(text.Length - length, length);
     }
 
-    public void Append(string text)
+    /// <summary>What the reader took out of the cells (F007, F008).</summary>
+    public CellTraits Traits { get; private set; }
+
+    public void Append(string text, CellTraits traits = CellTraits.None)
     {
+        Traits |= traits;
         if (_first is null)
         {
             _first = text;

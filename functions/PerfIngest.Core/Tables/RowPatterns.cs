@@ -1,3 +1,5 @@
+using PerfIngest.Core.Checking;
+
 namespace PerfIngest.Core.Tables;
 
 /// <summary>
@@ -44,4 +46,23 @@ public sealed record RowPatterns
 
     /// <summary>Keys of a line that names the budget year.</summary>
     public IReadOnlyList<string> YearKeys { get; init; } = ["预算年度", "年度", "预算年份", "年份", "填报年度", "申报年度"];
+
+    /// <summary>The lists of a rule pack that hold these words.</summary>
+    public static IReadOnlyList<string> ListNames { get; } =
+        ["formNames", "grandTotals", "subtotals", "nilReturns", "footers", "unitKeys", "currencyKeys", "yearKeys"];
+
+    /// <summary>The words that a rule pack sets; a list that it does not hold is the usual one.</summary>
+    public static RowPatterns Of(RulePack pack) => ListNames.Any(pack.Lists.ContainsKey)
+        ? new()
+        {
+            FormNames = pack.Words("formNames", Default.FormNames),
+            GrandTotals = pack.Words("grandTotals", Default.GrandTotals),
+            Subtotals = pack.Words("subtotals", Default.Subtotals),
+            NilReturns = pack.Words("nilReturns", Default.NilReturns),
+            Footers = pack.Words("footers", Default.Footers),
+            UnitKeys = pack.Words("unitKeys", Default.UnitKeys),
+            CurrencyKeys = pack.Words("currencyKeys", Default.CurrencyKeys),
+            YearKeys = pack.Words("yearKeys", Default.YearKeys),
+        }
+        : Default;
 }

@@ -12,14 +12,21 @@ namespace PerfIngest.Core.Tables;
 /// <param name="limits">Limits of reading; crossing one is F003.</param>
 /// <param name="synonyms">Names of the columns; null for the usual ones.</param>
 /// <param name="patterns">Words that tell rows apart; null for the usual ones.</param>
-public sealed class SubmissionReader(ReadingLimits limits, HeaderSynonyms? synonyms = null, RowPatterns? patterns = null)
+/// <param name="classes">The classes of indicators with their aliases; null for the rule book's.</param>
+public sealed class SubmissionReader(
+    ReadingLimits limits, HeaderSynonyms? synonyms = null, RowPatterns? patterns = null, IndicatorClassTable? classes = null)
 {
     /// <summary>The layouts that are read, as F004 lists them.</summary>
     public const string SupportedLayouts = "一行一个项目的标准表；一行一项指标的明细表；一个项目一张的申报表";
 
     private readonly HeaderLookup _names = new(synonyms ?? HeaderSynonyms.Default);
+    private readonly HeaderNames _headerNames = synonyms is null ? HeaderNames.Default : new(synonyms);
     private readonly RowWords _words = new(patterns ?? RowPatterns.Default);
     private readonly PreludeWords _prelude = new(patterns ?? RowPatterns.Default);
+
+    /// <summary>The reader that knows the words of a rule pack (<c>lists</c> of rules.json).</summary>
+    public static SubmissionReader Of(ReadingLimits limits, RulePack pack) =>
+        new(limits, HeaderSynonyms.Of(pack), RowPatterns.Of(pack), IndicatorClasses.Of(pack));
 
     /// <summary>Reads a file.</summary>
     /// <param name="bytes">The file.</param>
@@ -32,7 +39,7 @@ public sealed class SubmissionReader(ReadingLimits limits, HeaderSynonyms? synon
     public ParsedDocument Read(
         ReadOnlyMemory<byte> bytes, string fileName, Func<string, bool>? isRegisteredUnit, CancellationToken cancellationToken)
     {
-        var grid = GridReader.Open(bytes, fileName, limits, cancellationToken);
+        var grid = GridReader.Open(bytes, fileName, limits, _headerNames, cancellationToken);
         return Read(grid, Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), bytes.Length, isRegisteredUnit, cancellationToken);
     }
 
@@ -44,7 +51,8 @@ public sealed class SubmissionReader(ReadingLimits limits, HeaderSynonyms? synon
         var tables = new List<ParsedTable>();
         var counter = new RowCounter();
         var isText = grid.Format is SourceFormat.Text or SourceFormat.Csv or SourceFormat.Tsv;
-        var context = new ReadingContext(isText, grid.Delimiter, limits, _names, _words, _prelude, isRegisteredUnit, hits, counter);
+        var context = new ReadingContext(
+            isText, grid.Delimiter, limits, _names, _words, _prelude, classes ?? IndicatorClasses.Default, isRegisteredUnit, hits, counter);
         var ordinal = 0;
         var others = new List<Hit>();
         foreach (var sheet in grid.Sheets)

@@ -14,6 +14,7 @@ internal sealed record ReadingContext(
     HeaderLookup Names,
     RowWords Words,
     PreludeWords Prelude,
+    IndicatorClassTable Classes,
     Func<string, bool>? IsRegisteredUnit,
     HitList Hits,
     RowCounter Counter);

@@ -137,7 +137,7 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
 
     /// <summary>Whether a header names all that the first one does: only then can rows be read by it.</summary>
     private static bool Covers(HeaderMatch header, HeaderMatch first) =>
-        first.Columns.All(column => column.Column is FormColumn.Extra or FormColumn.ProjectCode
+        first.Columns.All(column => column.Column >= FormColumn.ProjectCode
             || header.Columns.Any(other => other.Column == column.Column));
 
     private void ResolveRepetition(bool startsTable)
@@ -250,7 +250,7 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
         }
 
         var nameIndex = table.Map[FormColumn.Name];
-        var name = table.Cells.Text(row[nameIndex], row.Line, nameIndex, FormColumn.Name);
+        var name = table.Cells.Text(row, nameIndex, FormColumn.Name);
         table.NextPage();
         table.AddSum(new SumRow(row.Line, name, table.Map.Amounts(table.Cells, row)), label);
         return RowKind.Sum;

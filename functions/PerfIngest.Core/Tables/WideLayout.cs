@@ -58,7 +58,7 @@ internal sealed class WideLayout(TableDraft table) : ITableLayout
         var indicators = row[map[FormColumn.Indicators]];
         var hasText = !string.IsNullOrWhiteSpace(goal) || !string.IsNullOrWhiteSpace(indicators);
         var nameIndex = map[FormColumn.Name];
-        var name = table.Cells.Text(row[nameIndex], row.Line, nameIndex, FormColumn.Name);
+        var name = table.Cells.Text(row, nameIndex, FormColumn.Name);
         var hasAmounts = map.HasAmountText(row);
         if (name.Length == 0 && !hasAmounts)
         {
@@ -69,7 +69,7 @@ internal sealed class WideLayout(TableDraft table) : ITableLayout
 
             if (_open is { } open && !(IsBare(open) && table.IsUnitName(open.Name)))
             {
-                Append(open, goal, indicators);
+                Append(open, row);
                 return RowKind.Continuation;
             }
         }
@@ -82,7 +82,7 @@ internal sealed class WideLayout(TableDraft table) : ITableLayout
         var amounts = map.Amounts(table.Cells, row);
         Close();
         _open = new ProjectDraft(row.Line, table.NextPage(), name, code, amounts) { Cells = row.Count };
-        Append(_open, goal, indicators);
+        Append(_open, row);
         return RowKind.Project;
     }
 
@@ -182,16 +182,17 @@ internal sealed class WideLayout(TableDraft table) : ITableLayout
 
     private static bool IsBare(ProjectDraft draft) => draft.Goal.IsBlank && draft.Indicators.IsBlank;
 
-    private static void Append(ProjectDraft draft, string goal, string indicators)
+    private void Append(ProjectDraft draft, in RowView row)
     {
-        if (goal.Length > 0)
-        {
-            draft.Goal.Append(goal);
-        }
+        Append(ref draft.Goal, row, table.Map[FormColumn.Goal]);
+        Append(ref draft.Indicators, row, table.Map[FormColumn.Indicators]);
+    }
 
-        if (indicators.Length > 0)
+    private static void Append(ref JoinedText text, in RowView row, int index)
+    {
+        if (row[index].Length > 0 || (row.Traits(index) & (CellTraits.Markup | CellTraits.Script)) != 0)
         {
-            draft.Indicators.Append(indicators);
+            text.Append(row[index], row.Traits(index));
         }
     }
 }

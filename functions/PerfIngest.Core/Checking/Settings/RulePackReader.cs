@@ -110,6 +110,16 @@ internal static class RulePackReader
             }
         }
 
+        foreach (var name in lists.Keys.Where(name => !RuleLists.IsKnown(name, lists)))
+        {
+            Add(problems, "lists." + name, name, "规则库中的词表名", "the name of a list that a rule reads");
+        }
+
+        if (RuleLists.DoubleColumn(lists) is var (list, word))
+        {
+            Add(problems, "lists." + list, word, "只属于一列的列名", "a column name that no other column has");
+        }
+
         return lists;
     }
 

@@ -31,7 +31,7 @@ public sealed class SettingsReaderTests
             ("withdrawals.csv", "year,unitCode,revision,reason,signer\n2025,001,r1,误传,王五\n"),
             ("control-figures.csv", "year,scope,code,source,amountWan\n2025,部门,100,财政拨款,10\n2025,district,440113,,99.99\n"),
             ("transfer-documents.csv", "document,unitCode,amountWan\n穗财社〔2024〕40号,001,8987.76\n"),
-            ("rules.json", """{ "severities": { "A006": "advice" }, "maxProjectFen": 5, "maxListedFindings": 9, "lists": { "x": ["甲", "乙"] } }"""));
+            ("rules.json", """{ "severities": { "A006": "advice" }, "maxProjectFen": 5, "maxListedFindings": 9, "lists": { "hedges": ["甲", "乙"] } }"""));
         var unit = settings.Roster![1];
         Assert.Equal(
             (2025, "001", "甲单位", "100", "主管局", "100", "二级单位", "张三", "020-1234"),
@@ -52,7 +52,7 @@ public sealed class SettingsReaderTests
         Assert.Equal(new TransferAllotment("穗财社〔2024〕40号", "001", new Fen(8_987_760_000)), Assert.Single(settings.TransferDocuments!));
         Assert.Equal((5, 9, Severity.Advice),
             (settings.Rules.MaxProjectFen, settings.Rules.MaxListedFindings, settings.Rules.Severities["A006"]));
-        Assert.Equal(["甲", "乙"], settings.Rules.Words("x", []));
+        Assert.Equal(["甲", "乙"], settings.Rules.Words("hedges", []));
         Assert.Equal(["丙"], settings.Rules.Words("y", ["丙"]));
     }
 
