@@ -41,6 +41,11 @@ public static partial class IndicatorRules
     /// <summary>C006.</summary>
     private static bool HasSatisfaction(ProjectAt at, HitList hits)
     {
+        if (!CanHaveIndicators(at))
+        {
+            return false;
+        }
+
         if (!HasLevel1(at.Project, "3"))
         {
             hits.Add(Missing(at, "C006"));
@@ -52,6 +57,11 @@ public static partial class IndicatorRules
     /// <summary>C007.</summary>
     private static bool HasAllOutputClasses(ProjectAt at, HitList hits)
     {
+        if (!CanHaveIndicators(at))
+        {
+            return false;
+        }
+
         foreach (var (code, name, nameEn) in OutputClasses)
         {
             if (!HasLevel2(at.Project, code))
@@ -75,6 +85,11 @@ public static partial class IndicatorRules
     /// <summary>C008.</summary>
     private static bool HasCost(ProjectAt at, HitList hits)
     {
+        if (!CanHaveIndicators(at))
+        {
+            return false;
+        }
+
         if (!HasLevel2(at.Project, Cost) && !HasLevel1(at.Project, "4"))
         {
             hits.Add(Missing(at, "C008"));
@@ -82,6 +97,10 @@ public static partial class IndicatorRules
 
         return true;
     }
+
+    /// <summary>Without a column of indicators (H007) nobody can tell which of them a project lacks.</summary>
+    private static bool CanHaveIndicators(ProjectAt at) =>
+        (at.Table.Header.IndexOf(FormColumn.Indicators) ?? at.Table.Header.IndexOf(FormColumn.IndicatorName)) is not null;
 
     private static Hit Missing(ProjectAt at, string code) => at.Hit(code, FormColumn.Indicators) with
     {

@@ -64,9 +64,14 @@ public static class MessageTemplate
 
     private static string? Value(string name, Hit hit, bool english)
     {
-        if ((english && hit.Args.TryGetValue(name + "En", out var given)) || hit.Args.TryGetValue(name, out given))
+        if (english && hit.Args.TryGetValue(name + "En", out var given))
         {
             return given;
+        }
+
+        if (hit.Args.TryGetValue(name, out given))
+        {
+            return english && ReaderEnglish.Words(hit.Code) ? ReaderEnglish.Of(given) : given;
         }
 
         return name switch

@@ -4,7 +4,7 @@ namespace PerfIngest.Core.Checking;
 
 /// <summary>
 /// Each problem once. A hit is dropped only where its input is not known: the cells of a row with shifted columns, a sum over rows that
-/// were swallowed, a class that stands in the unread part of an indicator cell. (Unreadable amounts are left out by the sums themselves.)
+/// were swallowed, a class that stands in the unread part of an indicator cell, a target whose label is missing. (Unreadable amounts are left out by the sums themselves.)
 /// Where its condition holds it stays, tied to its cause by <see cref="Consequences"/>.
 /// </summary>
 internal sealed class Silencing
@@ -13,6 +13,7 @@ internal sealed class Silencing
     private readonly LineIndex _lines;
     private readonly HashSet<(int? Table, int? Line)> _shifted = [];
     private readonly HashSet<(int? Table, int? Line)> _unread = [];
+    private readonly HashSet<(int? Table, int? Line, int? Seq)> _unlabelled = [];
     private readonly HashSet<int?> _swallowed = [];
 
     /// <summary>Unit rows whose sum a shifted row may have moved, by line; <see cref="WholeTable"/> where it may have moved any.</summary>
@@ -41,7 +42,8 @@ internal sealed class Silencing
         }
 
         return (_shifted.Contains((hit.Table, hit.Line)) && IsOfOneRow(hit))
-            || (_unread.Contains((hit.Table, hit.Line)) && StandsInUnreadText(hit));
+            || (_unread.Contains((hit.Table, hit.Line)) && StandsInUnreadText(hit))
+            || (hit.Code == "T001" && _unlabelled.Contains((hit.Table, hit.Line, hit.Seq)));
     }
 
     private void Note(Hit root, ParsedDocument document)
@@ -50,6 +52,7 @@ internal sealed class Silencing
         {
             case "C001":
                 _unread.Add((root.Table, root.Line));
+                _unlabelled.Add((root.Table, root.Line, root.Seq));
                 break;
             case "F009":
                 _swallowed.Add(root.Table);

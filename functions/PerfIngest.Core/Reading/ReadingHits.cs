@@ -61,6 +61,7 @@ internal static class ReadingHits
         Lines = openLine == closeLine ? [openLine] : [openLine, closeLine],
         Column = column,
         Found = "\"",
+        Args = new Dictionary<string, string> { ["column"] = $"第 {Number(column)} 列", ["columnEn"] = Number(column) },
     };
 
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

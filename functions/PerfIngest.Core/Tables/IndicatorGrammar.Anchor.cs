@@ -75,7 +75,13 @@ public static partial class IndicatorGrammar
                 seq = (seq * 10) + digit - '0';
             }
 
-            if (at == start || at - start > LongestNumber || at == cell.Length || seq == 0)
+            if (at == start || at - start > LongestNumber || seq == 0)
+            {
+                return false;
+            }
+
+            at = SkipSpace(cell, at);
+            if (at == cell.Length)
             {
                 return false;
             }
@@ -92,18 +98,35 @@ public static partial class IndicatorGrammar
                 at++;
             }
 
+            at = SkipSpace(cell, at);
+            return at < cell.Length;
+        }
+
+        private static int SkipSpace(string cell, int at)
+        {
             while (at < cell.Length && char.IsWhiteSpace(cell[at]))
             {
                 at++;
             }
 
-            return at < cell.Length;
+            return at;
         }
 
-        /// <summary>A digit, a dash, and something that is no digit.</summary>
-        private static bool IsCoded(string cell, int at) =>
-            at + 2 < cell.Length && char.IsAsciiDigit(CellText.HalfWidth(cell[at])) && IsDash(cell[at + 1])
-            && !char.IsAsciiDigit(CellText.HalfWidth(cell[at + 2]));
+        /// <summary>A digit, a dash, and something that is no digit; or the two codes alone, <c>1；11；</c>.</summary>
+        private static bool IsCoded(string cell, int at)
+        {
+            if (at + 2 >= cell.Length || !IsDigit(cell[at]))
+            {
+                return false;
+            }
+
+            return IsDash(cell[at + 1])
+                ? !IsDigit(cell[at + 2])
+                : IsSeparator(cell[at + 1]) && SkipSpace(cell, at + 2) is var code && code + 2 < cell.Length
+                    && CellText.HalfWidth(cell[code]) == CellText.HalfWidth(cell[at]) && IsDigit(cell[code + 1]) && !IsDigit(cell[code + 2]);
+        }
+
+        private static bool IsDigit(char c) => char.IsAsciiDigit(CellText.HalfWidth(c));
 
         private static bool IsDash(char c) => c is '-' or '－' or '–' or '—' or '−';
 

@@ -94,7 +94,8 @@ public static partial class IndicatorGrammar
                 return;
             }
 
-            if (seq != _expected)
+            // After a gap the list may go on from the odd number, or from its place; either is told once.
+            if (seq != _expected && (seq != Count + 1 || seq == 0))
             {
                 hits.Add(new("C002")
                 {

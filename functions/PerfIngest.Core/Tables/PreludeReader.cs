@@ -6,23 +6,26 @@ namespace PerfIngest.Core.Tables;
 /// </summary>
 internal sealed class PreludeReader(PreludeWords words)
 {
+    private const int LongestHeading = 100;
+
     private readonly List<Stated<CurrencyUnit>> _units = [];
     private Stated<string>? _title;
     private Stated<string>? _unitName;
     private Stated<int>? _year;
+    private Stated<int>? _yearOfOtherForm;
     private string? _unitFromTitle;
 
     public bool HasTitle => _title is not null;
 
     /// <summary>Whether any line stated anything.</summary>
-    public bool IsEmpty => _title is null && _unitName is null && _year is null && _units.Count == 0;
+    public bool IsEmpty => _title is null && _unitName is null && _year is null && _yearOfOtherForm is null && _units.Count == 0;
 
     public Prelude ToPrelude() => new()
     {
         Title = _title,
         UnitFromTitle = _unitFromTitle,
         UnitName = _unitName,
-        Year = _year,
+        Year = _year ?? (_title is null ? _yearOfOtherForm : null),
         CurrencyUnits = [.. _units],
     };
 
@@ -60,6 +63,7 @@ internal sealed class PreludeReader(PreludeWords words)
     {
         if (!words.IsTitle(text))
         {
+            NoteOtherForm(text, line);
             return false;
         }
 
@@ -75,6 +79,23 @@ internal sealed class PreludeReader(PreludeWords words)
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// A heading that names another form, 2025年…表: no title (H001), but where no title follows it is the one that states the year.
+    /// </summary>
+    private void NoteOtherForm(string text, int line)
+    {
+        if (_yearOfOtherForm is null && text.Length <= LongestHeading && HeadingOfForm(text) && FindYear(text, out _) is { } year)
+        {
+            _yearOfOtherForm = new(line, year);
+        }
+    }
+
+    private static bool HeadingOfForm(string text)
+    {
+        var bracket = text.IndexOfAny(['（', '(']);
+        return text.AsSpan(0, bracket > 0 ? bracket : text.Length).TrimEnd().EndsWith("表", StringComparison.Ordinal);
     }
 
     /// <summary>（2025年度）, alone in its cell.</summary>

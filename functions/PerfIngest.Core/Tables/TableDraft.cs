@@ -171,7 +171,14 @@ internal sealed class TableDraft(ReadingContext context, int index, string? shee
             _widthArgs = new Dictionary<string, string> { ["actual"] = found, ["expected"] = expected };
         }
 
-        Cells.Report(new Hit("F005") { Line = line, Found = found, Expected = expected, Args = _widthArgs });
+        Cells.Report(new Hit("F005")
+        {
+            Line = line,
+            Found = actual.ToString(CultureInfo.InvariantCulture),
+            Expected = expected,
+            Difference = (actual - Map.Width).ToString(CultureInfo.InvariantCulture),
+            Args = _widthArgs,
+        });
     }
 
     /// <summary>The table, complete. <paramref name="ordinal"/> is that of the file's last project and moves on.</summary>

@@ -73,6 +73,11 @@ internal static class TargetNumbers
             }
         }
 
+        if (end + 2 < text.Length && text[end] == '.' && text[end + 1] == '.' && char.IsAsciiDigit(text[end + 2]))
+        {
+            return new(NumberKind.Malformed, at, Digits(text, end + 2));
+        }
+
         if (IsName(text, at, end))
         {
             return new(NumberKind.Other, at, end);
