@@ -106,5 +106,8 @@ internal static class SettingsFiles
     }
 
     public static TransferAllotment ToAllotment(SettingsRow row) =>
-        new(row.Required("document"), row.Code("unitCode", required: true)!, row.Wan("amountWan", required: true) ?? Fen.Zero);
+        new(DocumentOf(row.Required("document")), row.Code("unitCode", required: true)!, row.Wan("amountWan", required: true) ?? Fen.Zero);
+
+    /// <summary>The document number as the tables' own are normalised, so that the two meet (X005).</summary>
+    private static string DocumentOf(string text) => DocumentNumber.Find(text)?.Normalised ?? text;
 }
