@@ -4,6 +4,7 @@ using PerfIngest.Cli.Check;
 using PerfIngest.Cli.Demo;
 using PerfIngest.Cli.Operate;
 using PerfIngest.Cli.Receipts;
+using PerfIngest.Cli.Simulating;
 
 var root = new RootCommand(
     "PerfIngest reads 项目支出绩效目标表, says everything that is wrong at its cell, and proves the district's totals.")
@@ -17,5 +18,6 @@ var root = new RootCommand(
     ReplayCommand.Create(),
     ReconcileCommand.Create(),
     ReceiptCommand.Create(),
+    SimulateCommand.Create(),
 };
 return await Exit.RunAsync(root, args);
