@@ -34,8 +34,13 @@ internal sealed class CellReader(HitList hits, int table)
         }
 
         var text = CellText.Clean(raw, out var cleaned);
-        ReportRemoved(cleaned | removed, line, index, column);
-        if (CellText.LooksLikeFormula(raw) && ((cleaned | removed) & Cleaned.Script) == 0
+        cleaned |= removed;
+        if (text.Length > 0 || !IsFiller(cleaned))
+        {
+            ReportRemoved(cleaned, line, index, column);
+        }
+
+        if (CellText.LooksLikeFormula(raw) && (cleaned & Cleaned.Script) == 0
             && !(column is FormColumn.Period or FormColumn.Annual && CellText.IsComparison(raw)))
         {
             ReportDanger(raw.AsSpan().TrimStart(' ')[..1].ToString(), line, index, column);
@@ -64,7 +69,11 @@ internal sealed class CellReader(HitList hits, int table)
         var removed = Removed(traits);
         if (string.IsNullOrWhiteSpace(raw))
         {
-            ReportRemoved(removed, row.Line, index, column);
+            if (!IsFiller(removed))
+            {
+                ReportRemoved(removed, row.Line, index, column);
+            }
+
             return raw.Length == 0 ? AmountCell.Blank : new AmountCell(raw, AmountStatus.Blank, default, 0);
         }
 
@@ -141,13 +150,16 @@ internal sealed class CellReader(HitList hits, int table)
 
     private static bool IsMerged(CellTraits traits) => (traits & (CellTraits.MergedAcross | CellTraits.MergedDown)) != 0;
 
-    private void ReportArtefact(string found, int line, int index, FormColumn column) =>
+    public void ReportArtefact(string found, int line, int index, FormColumn column) =>
         Report(At("F006", line, index, column) with { Found = found });
 
     private static Cleaned Removed(CellTraits traits) =>
         (traits & CellTraits.Script) != 0 ? Cleaned.Tags | Cleaned.Script
         : (traits & CellTraits.Markup) != 0 ? Cleaned.Tags
         : Cleaned.None;
+
+    /// <summary>Tags and spaces around nothing: pages fill their blank cells with them, and nobody need hear of it.</summary>
+    private static bool IsFiller(Cleaned cleaned) => (cleaned & ~(Cleaned.Tags | Cleaned.Padding)) == 0;
 
     /// <summary>F007 for all that was taken out of a cell, and F008 for a script among it.</summary>
     private void ReportRemoved(Cleaned removed, int line, int index, FormColumn column)

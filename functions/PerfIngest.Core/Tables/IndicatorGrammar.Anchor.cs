@@ -6,7 +6,9 @@ public static partial class IndicatorGrammar
     /// <param name="Start">Place of its number, or of its level 1 where it has none.</param>
     /// <param name="Body">Place of its level 1.</param>
     /// <param name="Seq">Its number; 0 where none is written.</param>
-    /// <param name="IsBounded">Whether something ends the text before it: 。 ； white space, or the start of the cell.</param>
+    /// <param name="IsBounded">
+    /// Whether something ends the text before it: 。 ； white space, the start of the cell, or the bracket of its own number.
+    /// </param>
     private readonly record struct Anchor(int Start, int Body, int Seq, bool IsBounded)
     {
         private const int LongestNumber = 3;
@@ -39,7 +41,7 @@ public static partial class IndicatorGrammar
                 if ((at == 0 || !char.IsAsciiDigit(CellText.HalfWidth(cell[at - 1]))) && Number(cell, ref body, out var seq))
                 {
                     var isKnown = IsKnownLevel1(cell, body, classes);
-                    return isKnown || (before is '。' or '\0' && IsCoded(cell, body)) ? new(at, body, seq, IsBoundary(before)) : null;
+                    return isKnown || (before is '。' or '\0' && IsCoded(cell, body)) ? new(at, body, seq, c is '（' or '(' || IsBoundary(before)) : null;
                 }
             }
 

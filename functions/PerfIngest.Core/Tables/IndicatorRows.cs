@@ -1,8 +1,12 @@
+using PerfIngest.Core.Reading;
+
 namespace PerfIngest.Core.Tables;
 
 /// <summary>Indicators that stand in rows of their own; the levels of a row hold for the rows below it that leave them blank.</summary>
 internal sealed class IndicatorRows(CellReader cells, IndicatorClassTable classes)
 {
+    private const string Timeliness = "13";
+
     private string _level1 = "";
     private string _level2 = "";
 
@@ -56,7 +60,14 @@ internal sealed class IndicatorRows(CellReader cells, IndicatorClassTable classe
         }
 
         var text = Field(row, map, column);
-        cells.CheckArtefact(text, row.Traits(map[column]), row.Line, map[column], column);
+        var traits = row.Traits(map[column]);
+        cells.CheckArtefact(text, traits, row.Line, map[column], column);
+        if (((traits & CellTraits.Date) != 0 || IsMonthDay(text)) && classes.Read(_level1, _level2).Level2 is { } code && code != Timeliness)
+        {
+            // 3-5 typed into a cell became a date: only a time indicator has one (U40).
+            cells.ReportArtefact(text, row.Line, map[column], column);
+        }
+
         return Join(text, sign, measure).AsMemory();
     }
 
@@ -80,6 +91,14 @@ internal sealed class IndicatorRows(CellReader cells, IndicatorClassTable classe
         return sign.Length > 0 && !isCompared && Number(sign + text) is { ComparatorSource: ComparatorSource.Symbol or ComparatorSource.Word }
             ? sign + text
             : text;
+    }
+
+    /// <summary><c>3月5日</c> and nothing else.</summary>
+    private static bool IsMonthDay(ReadOnlySpan<char> text)
+    {
+        var month = text.IndexOf('月');
+        return month is 1 or 2 && text.Length - month is 3 or 4 && text[^1] == '日'
+            && !text[..month].ContainsAnyExceptInRange('0', '9') && !text[(month + 1)..^1].ContainsAnyExceptInRange('0', '9');
     }
 
     private static Target? Number(string text) =>

@@ -17,7 +17,11 @@ internal sealed record ReadingContext(
     IndicatorClassTable Classes,
     Func<string, bool>? IsRegisteredUnit,
     HitList Hits,
-    RowCounter Counter);
+    RowCounter Counter)
+{
+    /// <summary>Columns aligned by spaces: a row without exactly the header's fields cannot be told from a shifted one (U25).</summary>
+    public bool IsAligned => IsText && Delimiter is null;
+}
 
 /// <summary>A table whose rows are still being read.</summary>
 internal sealed class TableDraft(ReadingContext context, int index, string? sheet, Prelude prelude)
@@ -155,6 +159,11 @@ internal sealed class TableDraft(ReadingContext context, int index, string? shee
         if (!Context.IsText)
         {
             return null;
+        }
+
+        if (Context.IsAligned && row.Count != Map.Width)
+        {
+            return Unreadable(row);
         }
 
         return Thousands.AreBroken(row, Map, HeaderCells, Context.Delimiter) ? Unreadable(row, Thousands.Note)

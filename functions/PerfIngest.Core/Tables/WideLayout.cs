@@ -15,7 +15,7 @@ internal sealed class WideLayout(TableDraft table) : ITableLayout
 
     public RowKind Read(in RowView row)
     {
-        if (IsText && Continue(row) is { } kind)
+        if (IsText && !table.Context.IsAligned && Continue(row) is { } kind)
         {
             return kind;
         }
