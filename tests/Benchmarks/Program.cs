@@ -1,9 +1,25 @@
+using System.Diagnostics;
+using System.Globalization;
 using PerfIngest.Benchmarks;
 
 // --quick: one table of 10,000 rows and the rules' own times, printed and not written, for use while mending.
 if (args is ["--quick", ..])
 {
     Console.WriteLine(ReportPage.Quick(SeedTable.OfRows(10_000, isShort: false, '\t'), repetitions: 5));
+    return;
+}
+
+// --loop N SECONDS: one approach over and over, for a profiler to look at.
+if (args is ["--loop", var index, var seconds])
+{
+    var approach = Approaches.All[int.Parse(index, CultureInfo.InvariantCulture)];
+    var bytes = SeedTable.OfRows(10_000, isShort: false, '\t');
+    var start = Stopwatch.GetTimestamp();
+    while (Stopwatch.GetElapsedTime(start).TotalSeconds < int.Parse(seconds, CultureInfo.InvariantCulture))
+    {
+        GC.KeepAlive(approach.Run(bytes, '\t'));
+    }
+
     return;
 }
 

@@ -29,7 +29,7 @@ internal static class ReportPage
         page.Append("# Benchmarks\n\nWritten by `dotnet run -c Release --project tests/Benchmarks`; the machine is shared, so only the ratios mean much.\n\n");
         page.Append(CultureInfo.InvariantCulture, $"Machine: {Machine()}.\n\n");
         page.Append("The tables repeat the source document's projects with other names, amounts and targets. Approaches run in turn on the same\n")
-            .Append("bytes; a ratio is the median over the repetitions. MB is 10⁶ bytes. Peak is the most live managed memory beyond the input,\n")
+            .Append("bytes; times are processor time, a ratio is the median over the repetitions. MB is 10⁶ bytes. Peak is the most live managed memory beyond the input,\n")
             .Append("by full collections all through a run of its own.\n\n");
         Table(page, 10_000, isShort: false, '\t');
         Table(page, 10_000, isShort: false, ',');

@@ -39,7 +39,7 @@ public static class Checker
         {
             var first = document.Tables.Count > 0 ? document.Tables[0] : null;
             var whole = new CheckScope(document, first, 0, context, pack);
-            return check(whole, new HitList(hit => builder.Add(rule, hit, null))) == Outcome.CannotTell;
+            return check(whole, new HitList(hit => builder.Add(rule, hit, null), hit => builder.Wants(rule, hit, null))) == Outcome.CannotTell;
         }
 
         var untold = false;
@@ -47,7 +47,8 @@ public static class Checker
         {
             var table = index;
             var scope = new CheckScope(document, document.Tables[table], table, context, pack);
-            untold |= check(scope, new HitList(hit => builder.Add(rule, hit, table))) == Outcome.CannotTell;
+            var hits = new HitList(hit => builder.Add(rule, hit, table), hit => builder.Wants(rule, hit, table));
+            untold |= check(scope, hits) == Outcome.CannotTell;
         }
 
         return untold;

@@ -19,9 +19,9 @@ public static partial class CrossProjectRules
             applies |= named.Count > 0;
             foreach (var group in named)
             {
-                var classes = group.GroupBy(at => at.Indicator.Class.Level2!, StringComparer.Ordinal).ToList();
-                if (classes.Count > 1)
+                if (!group.TrueForAll(at => at.Indicator.Class.Level2 == group[0].Indicator.Class.Level2))
                 {
+                    var classes = group.GroupBy(at => at.Indicator.Class.Level2!, StringComparer.Ordinal).ToList();
                     var detail = string.Join("; ", classes.Select(one => $"{one.Key}@{Where([.. one])}"));
                     var written = classes.Select(one => $"{IndicatorClasses.Name(one.Key)}（{Where([.. one])}）");
                     hits.Add(Spread(scope, scope.Table!, "C011", group) with
@@ -88,21 +88,25 @@ public static partial class CrossProjectRules
     {
         var groups = new List<List<Place>>();
         var byName = new Dictionary<string, List<Place>>(StringComparer.Ordinal);
+        var bySpan = byName.GetAlternateLookup<ReadOnlySpan<char>>();
+        Span<char> buffer = stackalloc char[RuleText.Short];
         foreach (var (table, project) in projects)
         {
             for (var i = 0; i < project.Indicators.Count; i++)
             {
                 var place = new Place(table, project, project.Indicators[i], i + 1);
-                if (counts(place) && CellText.Key(place.Indicator.Name.Span) is { Length: > 0 } name)
+                if (!counts(place) || RulePlaces.Key(place.Indicator.Name.Span, buffer) is not { Length: > 0 } name)
                 {
-                    if (!byName.TryGetValue(name, out var group))
-                    {
-                        byName.Add(name, group = []);
-                        groups.Add(group);
-                    }
-
-                    group.Add(place);
+                    continue;
                 }
+
+                if (!bySpan.TryGetValue(name, out var group))
+                {
+                    bySpan[name] = group = [];
+                    groups.Add(group);
+                }
+
+                group.Add(place);
             }
         }
 

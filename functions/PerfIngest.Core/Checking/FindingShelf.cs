@@ -18,6 +18,17 @@ internal sealed class FindingShelf(int most)
 {
     private readonly List<KeptHit>[] _bySeverity = [[], [], [], []];
 
+    /// <summary>Of each severity the last of as many hits as may be listed: what comes after it never will be.</summary>
+    private readonly Hit?[] _last = new Hit?[4];
+
+    /// <summary>Whether a hit may still be listed.</summary>
+    public bool Wants(Hit hit, Severity severity) =>
+        most > 0 && (_last[(int)severity] is not { } last || ReadingOrder.Compare(hit, last) < 0);
+
+    /// <summary>Whether a hit at such a place may still be listed, whatever its part or field.</summary>
+    public bool WantsPlace(Hit hit, Severity severity) =>
+        most > 0 && (_last[(int)severity] is not { } last || ReadingOrder.ComparePlaces(hit, last) <= 0);
+
     public void Add(KeptHit kept)
     {
         var shelf = _bySeverity[(int)kept.Severity];
@@ -25,6 +36,7 @@ internal sealed class FindingShelf(int most)
         if (shelf.Count >= 2L * most + 1024)
         {
             Trim(shelf);
+            _last[(int)kept.Severity] = shelf[^1].Hit;
         }
     }
 
@@ -61,13 +73,22 @@ internal sealed class FindingShelf(int most)
                 return (x is null ? 0 : 1) - (y is null ? 0 : 1);
             }
 
-            var (a, b) = (x.Hit, y.Hit);
+            return Compare(x.Hit, y.Hit);
+        }
+
+        public static int Compare(Hit a, Hit b)
+        {
+            var order = ComparePlaces(a, b);
+            return order != 0 ? order : string.CompareOrdinal(a.Sub ?? a.Field, b.Sub ?? b.Field);
+        }
+
+        public static int ComparePlaces(Hit a, Hit b)
+        {
             var order = (a.Table ?? -1).CompareTo(b.Table ?? -1);
             order = order != 0 ? order : (a.Line ?? 0).CompareTo(b.Line ?? 0);
             order = order != 0 ? order : (a.Column ?? 0).CompareTo(b.Column ?? 0);
             order = order != 0 ? order : (a.Seq ?? 0).CompareTo(b.Seq ?? 0);
-            order = order != 0 ? order : string.CompareOrdinal(a.Code, b.Code);
-            return order != 0 ? order : string.CompareOrdinal(a.Sub ?? a.Field, b.Sub ?? b.Field);
+            return order != 0 ? order : string.CompareOrdinal(a.Code, b.Code);
         }
     }
 }

@@ -60,6 +60,7 @@ public sealed class HitList : IEnumerable<Hit>
 {
     private readonly List<Hit> _hits = [];
     private readonly Action<Hit>? _receiver;
+    private readonly Func<Hit, bool>? _wants;
 
     public HitList()
     {
@@ -68,7 +69,12 @@ public sealed class HitList : IEnumerable<Hit>
     /// <summary>
     /// A list that hands each hit on and keeps none, so that millions of hits need no memory; enumerating it gives nothing.
     /// </summary>
-    internal HitList(Action<Hit> receiver) => _receiver = receiver;
+    /// <param name="wants">Whether a hit at such a place may still be listed, so that what it says beyond the place matters.</param>
+    internal HitList(Action<Hit> receiver, Func<Hit, bool> wants)
+    {
+        _receiver = receiver;
+        _wants = wants;
+    }
 
     /// <summary>How many hits were added.</summary>
     public int Count { get; private set; }
@@ -85,6 +91,13 @@ public sealed class HitList : IEnumerable<Hit>
             _receiver(hit);
         }
     }
+
+    /// <summary>
+    /// Adds a hit that is described only where the description can be seen: of a file's hundred thousands of hits a few thousand are listed,
+    /// the others are counted by code, part and place, all of which <paramref name="place"/> must hold.
+    /// </summary>
+    internal void Add<T>(Hit place, T at, Func<Hit, T, Hit> describe) =>
+        Add(_wants is null || _wants(place) ? describe(place, at) : place);
 
     public IEnumerator<Hit> GetEnumerator() => _hits.GetEnumerator();
 

@@ -73,13 +73,17 @@ public static partial class IndicatorRules
         };
         if (sub is not null)
         {
-            var quote = RulePlaces.Quote(at.Indicator.Name.Span);
-            hits.Add(at.Hit("C013", FormColumn.Level2) with
+            hits.Add(at.Hit("C013", FormColumn.Level2, sub), (at, level2, suggest), static (hit, state) =>
             {
-                Sub = sub,
-                Found = sub == "d" ? RulePlaces.Quote(at.Indicator.Annual.GetValueOrDefault().Span) : quote,
-                Expected = Named(suggest),
-                Args = new Dictionary<string, string> { ["name"] = quote, ["class"] = Named(level2), ["suggest"] = Named(suggest) },
+                var indicator = state.at.Indicator;
+                var quote = RulePlaces.Quote(indicator.Name.Span);
+                var suggest = Named(state.suggest);
+                return hit with
+                {
+                    Found = hit.Sub == "d" ? RulePlaces.Quote(indicator.Annual.GetValueOrDefault().Span) : quote,
+                    Expected = suggest,
+                    Args = new Dictionary<string, string> { ["name"] = quote, ["class"] = Named(state.level2), ["suggest"] = suggest },
+                };
             });
         }
 

@@ -28,11 +28,7 @@ public static partial class IndicatorRules
         };
         if (which is not null)
         {
-            hits.Add(Missing(at, "C005") with
-            {
-                Sub = which,
-                Args = new Dictionary<string, string> { ["project"] = RulePlaces.Quote(at.Project.Name.Text), ["which"] = which },
-            });
+            AddMissing(hits, at, "C005", which);
         }
 
         return true;
@@ -48,7 +44,7 @@ public static partial class IndicatorRules
 
         if (!HasLevel1(at.Project, "3"))
         {
-            hits.Add(Missing(at, "C006"));
+            AddMissing(hits, at, "C006");
         }
 
         return true;
@@ -66,16 +62,7 @@ public static partial class IndicatorRules
         {
             if (!HasLevel2(at.Project, code))
             {
-                hits.Add(Missing(at, "C007") with
-                {
-                    Sub = name,
-                    Args = new Dictionary<string, string>
-                    {
-                        ["project"] = RulePlaces.Quote(at.Project.Name.Text),
-                        ["which"] = name,
-                        ["whichEn"] = nameEn,
-                    },
-                });
+                AddMissing(hits, at, "C007", name, nameEn);
             }
         }
 
@@ -92,7 +79,7 @@ public static partial class IndicatorRules
 
         if (!HasLevel2(at.Project, Cost) && !HasLevel1(at.Project, "4"))
         {
-            hits.Add(Missing(at, "C008"));
+            AddMissing(hits, at, "C008");
         }
 
         return true;
@@ -102,12 +89,22 @@ public static partial class IndicatorRules
     private static bool CanHaveIndicators(ProjectAt at) =>
         (at.Table.Header.IndexOf(FormColumn.Indicators) ?? at.Table.Header.IndexOf(FormColumn.IndicatorName)) is not null;
 
-    private static Hit Missing(ProjectAt at, string code) => at.Hit(code, FormColumn.Indicators) with
-    {
-        Found = "0 项",
-        Expected = "≥1 项",
-        Args = new Dictionary<string, string> { ["project"] = RulePlaces.Quote(at.Project.Name.Text) },
-    };
+    private static void AddMissing(HitList hits, ProjectAt at, string code, string? which = null, string? whichEn = null) =>
+        hits.Add(at.Hit(code, FormColumn.Indicators, which), (at, which, whichEn), static (hit, state) =>
+        {
+            var args = new Dictionary<string, string> { ["project"] = RulePlaces.Quote(state.at.Project.Name.Text) };
+            if (state.which is { } which)
+            {
+                args["which"] = which;
+            }
+
+            if (state.whichEn is { } whichEn)
+            {
+                args["whichEn"] = whichEn;
+            }
+
+            return hit with { Found = "0 项", Expected = "≥1 项", Args = args };
+        });
 
     private static bool HasLevel1(Project project, string code)
     {

@@ -7,6 +7,7 @@ public static partial class IndicatorRules
 {
     private const int LongestName = 100;
     private const int LongestGap = 4;
+    private const int MostCompared = 24;
     private const string Execution = "执行率";
 
     /// <summary>C009: one hit for all indicators of one class and name.</summary>
@@ -16,6 +17,11 @@ public static partial class IndicatorRules
         if (indicators.Count < 2)
         {
             return false;
+        }
+
+        if (AllDiffer(indicators))
+        {
+            return true;
         }
 
         var groups = new Dictionary<string, List<int>>(indicators.Count, StringComparer.Ordinal);
@@ -52,10 +58,37 @@ public static partial class IndicatorRules
         return true;
     }
 
+    /// <summary>Whether no two names are alike, as in nearly every project: then nothing needs to be grouped.</summary>
+    private static bool AllDiffer(IReadOnlyList<Indicator> indicators)
+    {
+        if (indicators.Count > MostCompared)
+        {
+            return false;
+        }
+
+        for (var i = 1; i < indicators.Count; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if (CellText.SameKey(indicators[i].Name.Span, indicators[j].Name.Span))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>C010: counted in characters, not in UTF-16 units.</summary>
     private static bool NameHasLength(IndicatorAt at, HitList hits)
     {
         var name = at.Indicator.Name.Span.Trim();
+        if (name.Length is > 0 and <= LongestName)
+        {
+            return true;
+        }
+
         var length = 0;
         foreach (var _ in name.EnumerateRunes())
         {
@@ -81,12 +114,10 @@ public static partial class IndicatorRules
         var name = RulePlaces.Key(at.Indicator.Name.Span, buffer);
         if (WordLists.FirstIn(name, at.Words.ExecutionNames) is not null || NamesExecution(name, at.Words.ExecutionOf))
         {
-            var quote = RulePlaces.Quote(at.Indicator.Name.Span);
-            hits.Add(at.Hit("C012", FormColumn.IndicatorName) with
+            hits.Add(at.Hit("C012", FormColumn.IndicatorName), at, static (hit, at) =>
             {
-                Found = quote,
-                Expected = "反映产出或效果的指标",
-                Args = new Dictionary<string, string> { ["name"] = quote },
+                var quote = RulePlaces.Quote(at.Indicator.Name.Span);
+                return hit with { Found = quote, Expected = "反映产出或效果的指标", Args = new Dictionary<string, string> { ["name"] = quote } };
             });
         }
 

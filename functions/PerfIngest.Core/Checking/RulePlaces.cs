@@ -6,7 +6,8 @@ namespace PerfIngest.Core.Checking;
 internal readonly record struct ProjectAt(CheckScope Scope, ParsedTable Table, WordLists Words, Project Project)
 {
     /// <summary>A hit at a cell of the project's row.</summary>
-    public Hit Hit(string code, FormColumn column) => RulePlaces.At(Scope, Table, code, Project.Line, column);
+    public Hit Hit(string code, FormColumn column, string? sub = null) =>
+        RulePlaces.At(Scope, Table, code, Project.Line, column, sub: sub);
 }
 
 /// <summary>One indicator as a rule sees it.</summary>
@@ -18,7 +19,8 @@ internal readonly record struct IndicatorAt(
     public int Seq => Indicator.Seq > 0 ? Indicator.Seq : Position;
 
     /// <summary>A hit at the indicator. In the wide layout all of its parts stand in the 绩效指标 cell.</summary>
-    public Hit Hit(string code, FormColumn column) => RulePlaces.At(Scope, Table, code, Indicator.Line, column) with { Seq = Seq };
+    public Hit Hit(string code, FormColumn column, string? sub = null, string? field = null) =>
+        RulePlaces.At(Scope, Table, code, Indicator.Line, column, Seq, sub, field);
 }
 
 /// <summary>Runs a check over the projects or indicators of a table, and makes hits at their cells.</summary>
@@ -86,7 +88,15 @@ internal static class RulePlaces
     public static Outcome Result(bool applies, bool fails) => fails ? Outcome.Fail : applies ? Outcome.Pass : Outcome.NotApplicable;
 
     /// <summary>A hit at a cell of <paramref name="line"/>; the 绩效指标 cell where the table has no column of the indicator's part.</summary>
-    public static Hit At(CheckScope scope, ParsedTable table, string code, int? line, FormColumn column)
+    public static Hit At(
+        CheckScope scope,
+        ParsedTable table,
+        string code,
+        int? line,
+        FormColumn column,
+        int? seq = null,
+        string? sub = null,
+        string? field = null)
     {
         var index = table.Header.IndexOf(column);
         if (index is null && column is >= FormColumn.Level1 and <= FormColumn.Annual)
@@ -95,7 +105,16 @@ internal static class RulePlaces
             index = table.Header.IndexOf(column);
         }
 
-        return new Hit(code) { Table = scope.TableIndex, Line = line, Column = index, ColumnName = index is null ? null : column.Name() };
+        return new Hit(code)
+        {
+            Table = scope.TableIndex,
+            Line = line,
+            Column = index,
+            ColumnName = index is null ? null : column.Name(),
+            Seq = seq,
+            Sub = sub,
+            Field = field,
+        };
     }
 
     /// <summary>The start of a text, for messages.</summary>

@@ -36,29 +36,33 @@ public static partial class TargetRules
     private static ReadOnlySpan<char> TextOf(IndicatorAt at, string field) =>
         (field == Period ? at.Indicator.Period : at.Indicator.Annual).GetValueOrDefault().Span;
 
-    /// <summary>A hit at one target, with its text as what was found.</summary>
+    /// <summary>A hit at one target.</summary>
     private static Hit AtField(IndicatorAt at, string code, string field) =>
-        at.Hit(code, field == Period ? FormColumn.Period : FormColumn.Annual) with
-        {
-            Field = field,
-            Found = RulePlaces.Quote(TextOf(at, field)),
-        };
+        at.Hit(code, field == Period ? FormColumn.Period : FormColumn.Annual, field: field);
 
-    /// <summary>A hit at the annual target for messages that quote it.</summary>
-    private static Hit WithAnnual(IndicatorAt at, string code)
-    {
-        var annual = RulePlaces.Quote(TextOf(at, Annual));
-        return at.Hit(code, FormColumn.Annual) with { Found = annual, Args = new Dictionary<string, string> { ["annual"] = annual } };
-    }
-
-    /// <summary>A hit at a target, the annual one by default, for messages that quote both.</summary>
-    private static Hit WithBoth(IndicatorAt at, string code, FormColumn column = FormColumn.Annual)
-    {
-        var annual = RulePlaces.Quote(TextOf(at, Annual));
-        return at.Hit(code, column) with
+    /// <summary>Adds a hit at one target, with its text as what was found.</summary>
+    private static void AddAtField(HitList hits, IndicatorAt at, string code, string field, string expected) =>
+        hits.Add(AtField(at, code, field), (at, field, expected), static (hit, state) => hit with
         {
-            Found = annual,
-            Args = new Dictionary<string, string> { ["annual"] = annual, ["period"] = RulePlaces.Quote(TextOf(at, Period)) },
-        };
-    }
+            Found = RulePlaces.Quote(TextOf(state.at, state.field)),
+            Expected = state.expected,
+        });
+
+    /// <summary>Adds a hit at the annual target for messages that quote it.</summary>
+    private static void AddWithAnnual(HitList hits, IndicatorAt at, string code, string expected, string? sub = null) =>
+        hits.Add(at.Hit(code, FormColumn.Annual, sub), (at, expected), static (hit, state) =>
+        {
+            var annual = RulePlaces.Quote(TextOf(state.at, Annual));
+            return hit with { Found = annual, Expected = state.expected, Args = new Dictionary<string, string> { ["annual"] = annual } };
+        });
+
+    /// <summary>Adds a hit at the annual target for messages that quote both.</summary>
+    private static void AddWithBoth(HitList hits, IndicatorAt at, string code, string expected, string? sub = null) =>
+        hits.Add(at.Hit(code, FormColumn.Annual, sub), (at, expected), static (hit, state) =>
+        {
+            var annual = RulePlaces.Quote(TextOf(state.at, Annual));
+            return hit with { Found = annual, Expected = state.expected, Args = Both(annual, RulePlaces.Quote(TextOf(state.at, Period))) };
+        });
+
+    private static Dictionary<string, string> Both(string annual, string period) => new() { ["annual"] = annual, ["period"] = period };
 }

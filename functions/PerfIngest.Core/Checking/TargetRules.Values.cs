@@ -13,29 +13,30 @@ public static partial class TargetRules
     {
         if (!HasPeriod(at))
         {
-            hits.Add(Unfilled(at, Period) with { Severity = Severity.Warning });
+            AddUnfilled(hits, at, AtField(at, "T001", Period) with { Severity = Severity.Warning });
         }
 
         if (!HasAnnual(at))
         {
-            hits.Add(Unfilled(at, Annual));
+            AddUnfilled(hits, at, AtField(at, "T001", Annual));
         }
 
         return true;
     }
 
-    private static Hit Unfilled(IndicatorAt at, string field) => AtField(at, "T001", field) with
+    private static void AddUnfilled(HitList hits, IndicatorAt at, Hit place) => hits.Add(place, at, static (hit, at) => hit with
     {
+        Found = RulePlaces.Quote(TextOf(at, hit.Field!)),
         Expected = "指标值",
         Args = new Dictionary<string, string> { ["name"] = RulePlaces.Quote(at.Indicator.Name.Span) },
-    };
+    });
 
     /// <summary>T002.</summary>
     private static bool IsWellFormed(IndicatorAt at, HitList hits) => EachTarget(at, hits, static (at, field, target, hits) =>
     {
         if (target.Kind == TargetKind.Invalid)
         {
-            hits.Add(AtField(at, "T002", field) with { Expected = "比较符、数字、计量单位，如 ≥90%" });
+            AddAtField(hits, at, "T002", field, "比较符、数字、计量单位，如 ≥90%");
         }
     });
 
@@ -44,15 +45,15 @@ public static partial class TargetRules
     {
         if (target.Value > target.UpperValue)
         {
-            hits.Add(AtField(at, "T003", field) with { Expected = "下限≤上限" });
+            AddAtField(hits, at, "T003", field, "下限≤上限");
         }
         else if (target.IsPercent && (target.Value < 0 || target.UpperValue < 0))
         {
-            hits.Add(AtField(at, "T003", field) with { Expected = "≥0%" });
+            AddAtField(hits, at, "T003", field, "≥0%");
         }
         else if (target.IsPercent && (target.Value > 100 || target.UpperValue > 100) && IsBounded(at))
         {
-            hits.Add(AtField(at, "T003", field) with { Expected = "≤100%" });
+            AddAtField(hits, at, "T003", field, "≤100%");
         }
     });
 
@@ -68,7 +69,7 @@ public static partial class TargetRules
     {
         if (target.Kind == TargetKind.Quantitative && !target.IsPercent && string.IsNullOrEmpty(target.Unit))
         {
-            hits.Add(AtField(at, "T004", field) with { Expected = "计量单位" });
+            AddAtField(hits, at, "T004", field, "计量单位");
         }
     });
 
@@ -82,7 +83,7 @@ public static partial class TargetRules
 
         if (!SameUnit(period, annual))
         {
-            hits.Add(WithBoth(at, "T005") with { Expected = period.Unit is { Length: > 0 } unit ? unit : "同一计量单位" });
+            AddWithBoth(hits, at, "T005", period.Unit is { Length: > 0 } unit ? unit : "同一计量单位");
         }
 
         return true;
@@ -102,10 +103,7 @@ public static partial class TargetRules
 
         if (annual.Value > period.Value)
         {
-            hits.Add(WithBoth(at, "T006") with
-            {
-                Expected = string.Create(CultureInfo.InvariantCulture, $"≤{period.Value}{period.Unit}"),
-            });
+            AddWithBoth(hits, at, "T006", string.Create(CultureInfo.InvariantCulture, $"≤{period.Value}{period.Unit}"));
         }
 
         return true;
@@ -141,7 +139,16 @@ public static partial class TargetRules
 
         if (at.Indicator.PeriodTarget.Kind == TargetKind.Qualitative)
         {
-            hits.Add(WithBoth(at, "T007", FormColumn.Period) with { Found = RulePlaces.Quote(TextOf(at, Period)), Expected = "含数值的指标值" });
+            hits.Add(at.Hit("T007", FormColumn.Period), at, static (hit, at) =>
+            {
+                var period = RulePlaces.Quote(TextOf(at, Period));
+                return hit with
+                {
+                    Found = period,
+                    Expected = "含数值的指标值",
+                    Args = Both(RulePlaces.Quote(TextOf(at, Annual)), period),
+                };
+            });
         }
 
         return true;

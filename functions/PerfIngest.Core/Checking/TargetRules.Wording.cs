@@ -9,7 +9,7 @@ public static partial class TargetRules
     {
         if (CellText.SameKey(TextOf(at, field), at.Indicator.Name.Span))
         {
-            hits.Add(AtField(at, "T008", field) with { Expected = "与指标名称不同的指标值" });
+            AddAtField(hits, at, "T008", field, "与指标名称不同的指标值");
         }
     });
 
@@ -21,10 +21,10 @@ public static partial class TargetRules
             return false;
         }
 
-        var annual = TextOf(at, Annual).Trim();
-        if (annual.SequenceEqual(TextOf(at, Period).Trim()))
+        if (TextOf(at, Annual).Trim().SequenceEqual(TextOf(at, Period).Trim()))
         {
-            hits.Add(at.Hit("T009", FormColumn.Annual) with { Found = RulePlaces.Quote(annual), Expected = "跨年度项目应分别填写" });
+            hits.Add(at.Hit("T009", FormColumn.Annual), at, static (hit, at) =>
+                hit with { Found = RulePlaces.Quote(TextOf(at, Annual)), Expected = "跨年度项目应分别填写" });
         }
 
         return true;
@@ -41,11 +41,7 @@ public static partial class TargetRules
         var annual = at.Indicator.AnnualTarget;
         if (annual.Kind == TargetKind.Qualitative)
         {
-            hits.Add(WithAnnual(at, "T010") with
-            {
-                Sub = annual.SubKind == "delegated" ? "b" : "a",
-                Expected = "可衡量的数值或分级标准",
-            });
+            AddWithAnnual(hits, at, "T010", "可衡量的数值或分级标准", annual.SubKind == "delegated" ? "b" : "a");
         }
 
         return true;
@@ -61,7 +57,7 @@ public static partial class TargetRules
 
         if (annual.ComparatorSource is ComparatorSource.Implied or ComparatorSource.None)
         {
-            hits.Add(WithBoth(at, "T011") with { Sub = "a", Expected = "≥、≤、= 等比较符" });
+            AddWithBoth(hits, at, "T011", "≥、≤、= 等比较符", "a");
         }
 
         if (BothQuantitative(at, out var period, out _)
@@ -70,7 +66,7 @@ public static partial class TargetRules
             && SameUnit(period, annual)
             && !string.Equals(period.Comparator, annual.Comparator, StringComparison.Ordinal))
         {
-            hits.Add(WithBoth(at, "T011") with { Sub = "b", Expected = period.Comparator ?? "与周期值相同的比较符" });
+            AddWithBoth(hits, at, "T011", period.Comparator ?? "与周期值相同的比较符", "b");
         }
 
         return true;
@@ -88,7 +84,7 @@ public static partial class TargetRules
         var key = RulePlaces.Key(TextOf(at, Annual), buffer);
         if (PriorYears(key, at.Words) is { } years)
         {
-            hits.Add(Doubtful(at, "a", years));
+            AddDoubtful(hits, at, "a", years);
         }
 
         string? hedges = null;
@@ -102,23 +98,19 @@ public static partial class TargetRules
 
         if (hedges is not null)
         {
-            hits.Add(Doubtful(at, "b", hedges));
+            AddDoubtful(hits, at, "b", hedges);
         }
 
         return true;
     }
 
-    private static Hit Doubtful(IndicatorAt at, string sub, string word)
-    {
-        var hit = WithAnnual(at, "T012");
-        return hit with
+    private static void AddDoubtful(HitList hits, IndicatorAt at, string sub, string word) =>
+        hits.Add(at.Hit("T012", FormColumn.Annual, sub), (at, word), static (hit, state) => hit with
         {
-            Sub = sub,
-            Found = word,
+            Found = state.word,
             Expected = "确定的指标值",
-            Args = new Dictionary<string, string>(hit.Args) { ["word"] = word },
-        };
-    }
+            Args = new Dictionary<string, string> { ["annual"] = RulePlaces.Quote(TextOf(state.at, Annual)), ["word"] = state.word },
+        });
 
     /// <summary>The first reference to a year of each word, such as 参照2024年, or null.</summary>
     private static string? PriorYears(ReadOnlySpan<char> key, WordLists words)
@@ -153,7 +145,7 @@ public static partial class TargetRules
         var key = RuleText.WithoutBrackets(RulePlaces.Key(TextOf(at, Annual), buffer));
         if (RuleText.HoldsNumber(key) && HasClauses(key))
         {
-            hits.Add(WithAnnual(at, "T013") with { Expected = "一个指标一个目标" });
+            AddWithAnnual(hits, at, "T013", "一个指标一个目标");
         }
 
         return true;
@@ -199,7 +191,7 @@ public static partial class TargetRules
         var name = RulePlaces.Key(at.Indicator.Name.Span, buffer);
         if (RuleText.IsRateName(name) && !IsRate(at, annual))
         {
-            hits.Add(Misfit(at, "a", "百分比"));
+            AddMisfit(hits, at, "a", "百分比");
         }
 
         if (annual.CanonicalUnit is { } unit
@@ -207,29 +199,30 @@ public static partial class TargetRules
             && name.Contains("人数", StringComparison.Ordinal)
             && !name.Contains("人次", StringComparison.Ordinal))
         {
-            hits.Add(Misfit(at, "b", "人"));
+            AddMisfit(hits, at, "b", "人");
         }
 
         if (annual.Kind != TargetKind.Quantitative
             && WordLists.EndsWithAny(RulePlaces.WithoutSuffix(name), at.Words.CountNames)
             && (annual.Kind == TargetKind.Date || !HoldsNumber(at)))
         {
-            hits.Add(Misfit(at, "c", "数值"));
+            AddMisfit(hits, at, "c", "数值");
         }
 
         return true;
     }
 
-    private static Hit Misfit(IndicatorAt at, string sub, string expected)
-    {
-        var hit = WithAnnual(at, "T014");
-        return hit with
+    private static void AddMisfit(HitList hits, IndicatorAt at, string sub, string expected) =>
+        hits.Add(at.Hit("T014", FormColumn.Annual, sub), (at, expected), static (hit, state) =>
         {
-            Sub = sub,
-            Expected = expected,
-            Args = new Dictionary<string, string>(hit.Args) { ["name"] = RulePlaces.Quote(at.Indicator.Name.Span) },
-        };
-    }
+            var annual = RulePlaces.Quote(TextOf(state.at, Annual));
+            return hit with
+            {
+                Found = annual,
+                Expected = state.expected,
+                Args = new Dictionary<string, string> { ["annual"] = annual, ["name"] = RulePlaces.Quote(state.at.Indicator.Name.Span) },
+            };
+        });
 
     /// <summary>Whether a target is a share: a percentage or per mille, also one whose number is in doubt.</summary>
     private static bool IsRate(IndicatorAt at, Target annual)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PerfIngest.Core.Tables;
 
 namespace PerfIngest.Core.Checking;
@@ -17,7 +18,7 @@ internal sealed class VerdictBuilder
     private readonly Consequences _consequences;
     private readonly RulePack _pack;
     private readonly FindingShelf _shelf;
-    private readonly SortedDictionary<string, int> _byCode = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _byCode = new(StringComparer.Ordinal);
     private readonly List<CannotTell> _cannotTell = [];
     private FindingCounts _all;
     private FindingCounts _unwaived;
@@ -52,11 +53,18 @@ internal sealed class VerdictBuilder
         var waived = _waivers.Cover(hit, severity);
         _all = _all.With(severity);
         _unwaived = waived ? _unwaived : _unwaived.With(severity);
-        _byCode[rule.Code] = _byCode.GetValueOrDefault(rule.Code) + 1;
+        CollectionsMarshal.GetValueRefOrAddDefault(_byCode, rule.Code, out _)++;
         _ledger.Count(hit, severity, waived);
         _consequences.Note(hit);
-        _shelf.Add(new KeptHit(hit, rule, severity, waived));
+        if (_shelf.Wants(hit, severity))
+        {
+            _shelf.Add(new KeptHit(hit, rule, severity, waived));
+        }
     }
+
+    /// <summary>Whether a hit at the place of <paramref name="hit"/> may still be listed.</summary>
+    public bool Wants(Rule rule, Hit hit, int? table) =>
+        _shelf.WantsPlace(Place(hit, table), SeverityOf(rule.Code == hit.Code ? rule : RuleCatalogue.Get(hit.Code), hit));
 
     public void CannotTell(Rule rule) => _cannotTell.Add(new CannotTell(rule.Code, rule.Needs ?? ""));
 
@@ -76,7 +84,7 @@ internal sealed class VerdictBuilder
             State = closed ? VerdictState.Rejected : StateOf(_unwaived),
             Counts = _all,
             Findings = [.. _shelf.InReadingOrder().Select(kept => kept.Describe(causes.GetValueOrDefault(kept.Hit)))],
-            CountsByCode = _byCode,
+            CountsByCode = new SortedDictionary<string, int>(_byCode, StringComparer.Ordinal),
             Sections = _ledger.Verdicts(
                 (table, section) => codes.GetValueOrDefault((table, section)), counts => closed ? VerdictState.Rejected : StateOf(counts)),
             CannotTell = _cannotTell,

@@ -85,6 +85,12 @@ public static partial class CellText
     /// <summary>The character's part in a key; NUL where it has none.</summary>
     private static char KeyChar(char c)
     {
+        // Nearly every character of these texts is one of these, which stand for themselves.
+        if (c is >= '\u4E00' and <= '\u9FFF')
+        {
+            return c;
+        }
+
         var half = HalfWidth(c);
         return half switch
         {

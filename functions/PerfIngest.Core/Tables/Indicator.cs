@@ -41,5 +41,8 @@ public sealed record Indicator(
 
     /// <summary>The annual target, read by the grammar of domain §2.</summary>
     [JsonIgnore]
-    public Target AnnualTarget => _annualTarget ??= Target.Parse(Annual.GetValueOrDefault());
+    public Target AnnualTarget => _annualTarget ??= IsSameText() ? PeriodTarget : Target.Parse(Annual.GetValueOrDefault());
+
+    /// <summary>Whether both targets are one text, as in most indicators of one-year projects: then it is read once.</summary>
+    private bool IsSameText() => Annual is { } annual && Period is { } period && annual.Span.SequenceEqual(period.Span);
 }

@@ -68,11 +68,11 @@ public sealed record Header(int Line, IReadOnlyList<int> Lines, IReadOnlyList<He
     /// <summary>The 1-based column that holds <paramref name="column"/>, or null where the table lacks it.</summary>
     public int? IndexOf(FormColumn column)
     {
-        foreach (var candidate in Columns)
+        for (var i = 0; i < Columns.Count; i++)
         {
-            if (candidate.Column == column)
+            if (Columns[i].Column == column)
             {
-                return candidate.Index;
+                return Columns[i].Index;
             }
         }
 
