@@ -30,9 +30,10 @@ internal static class Exit
             await Console.Error.WriteLineAsync("Stopped.");
             return Unusable;
         }
-        catch (Exception failure) when (failure is UsageException or AzuriteException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is UsageException or AzuriteException or IOException or UnauthorizedAccessException
+            or AggregateException { InnerException: IOException or UnauthorizedAccessException })
         {
-            await Console.Error.WriteLineAsync(failure.Message);
+            await Console.Error.WriteLineAsync(failure is AggregateException ? failure.InnerException!.Message : failure.Message);
             return Unusable;
         }
         catch (Exception failure) when (failure is RequestFailedException or AggregateException { InnerException: RequestFailedException })

@@ -94,10 +94,11 @@ internal static class CheckCommand
             });
     }
 
+    /// <summary>A file counts as received when it was last written, as an upload does.</summary>
     private static CheckedFile Check(string file, CheckContext context, CancellationToken cancellationToken)
     {
         var document = Read(file, cancellationToken);
-        return new(file, document, Checker.Check(document, context));
+        return new(file, document, Checker.Check(document, context with { Received = File.GetLastWriteTimeUtc(file) }));
     }
 
     private static ParsedDocument Read(string file, CancellationToken cancellationToken)
@@ -132,6 +133,13 @@ internal static class CheckCommand
         Output.Note($"Wrote {name}");
     }
 
+    private static string Describe(SettingsProblem problem)
+    {
+        var line = problem.Line is { } number ? $" line {number}" : "";
+        var column = problem.Column is { } name ? $", {name}" : "";
+        return $"  {problem.File}{line}{column}: found '{problem.Found}', expected {problem.ExpectedEn} ({problem.Expected})";
+    }
+
     private static DistrictSettings ReadSettings(string? folder)
     {
         if (folder is null)
@@ -148,6 +156,6 @@ internal static class CheckCommand
             .ToDictionary(file => Path.GetFileName(file), file => (ReadOnlyMemory<byte>)File.ReadAllBytes(file), StringComparer.Ordinal);
         var reading = SettingsReader.Read(files);
         return reading.Settings
-            ?? throw new UsageException("The settings have problems:\n" + string.Join('\n', reading.Problems.Select(problem => "  " + problem)));
+            ?? throw new UsageException("The settings have problems:\n" + string.Join('\n', reading.Problems.Select(Describe)));
     }
 }

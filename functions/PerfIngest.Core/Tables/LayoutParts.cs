@@ -13,9 +13,11 @@ internal static class LayoutParts
         var goalIndex = table.Map[FormColumn.Goal];
         var goal = cells.Text(draft.Goal.ToString(), draft.Line, goalIndex, FormColumn.Goal, draft.Goal.Traits);
         cells.CheckArtefact(goal, default, draft.Line, goalIndex, FormColumn.Goal);
+        goal = BlankMarks.IsBlank(goal) ? "" : goal;
         var index = table.Map[FormColumn.Indicators];
         var text = cells.Text(draft.Indicators.ToString(), draft.Line, index, FormColumn.Indicators, draft.Indicators.Traits);
         cells.CheckArtefact(text, default, draft.Line, index, FormColumn.Indicators);
+        text = BlankMarks.IsBlank(text) ? "" : text;
         var indicators = draft.Rows;
         if (text.Length > 0)
         {

@@ -16,7 +16,7 @@ internal sealed class RowClassifier(ReadingContext context)
     }
 
     public static bool IsBare(in RowView row, ColumnMap map) =>
-        !row.IsFilled(map[FormColumn.Goal]) && !row.IsFilled(map[FormColumn.Indicators]);
+        BlankMarks.IsBlank(row[map[FormColumn.Goal]]) && BlankMarks.IsBlank(row[map[FormColumn.Indicators]]);
 
     /// <summary>Whether a row states that the table is empty (U46); a lone 无 or stroke does so in a table without projects.</summary>
     public bool SaysNil(in RowView row, bool hasProjects)

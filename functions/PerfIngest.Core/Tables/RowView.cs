@@ -17,7 +17,8 @@ internal readonly struct RowView(GridRow row)
     public CellTraits Traits(int index) =>
         row.Traits is { } traits && (uint)index < (uint)traits.Length ? traits[index] : CellTraits.None;
 
-    public bool IsFilled(int index) => !string.IsNullOrWhiteSpace(this[index]);
+    public bool IsFilled(int index) =>
+        this[index] is var cell && !string.IsNullOrWhiteSpace(cell) && HasVisible(cell);
 
     /// <summary>The cell's text also where it lies in a merged range.</summary>
     public string Raw(int index) => (uint)index < (uint)row.Cells.Length ? row.Cells[index] : "";
@@ -61,6 +62,10 @@ internal readonly struct RowView(GridRow row)
 
     /// <summary>Whether the row holds one text, alone or merged over several cells.</summary>
     public bool IsSingle() => FilledCount() == 1;
+
+    /// <summary>Whether a cell holds more than a byte order mark of a joined file and the like.</summary>
+    private static bool HasVisible(string cell) =>
+        cell[0] is not ('\uFEFF' or '\u2060' or (>= '\u200B' and <= '\u200D') or '\0') || CellText.Clean(cell, out _).Length > 0;
 
     private bool IsMerged(int index) => (Traits(index) & (CellTraits.MergedAcross | CellTraits.MergedDown)) != 0;
 }

@@ -47,7 +47,7 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
             _table?.TurnPage();
         }
 
-        if (row.Row.IsBlank() && row.FilledCount() == 0)
+        if (row.NextFilled(0) < 0 && (row.Row.Traits is null || row.Row.IsBlank()))
         {
             context.Counter.Count(RowKind.Blank);
             return;
