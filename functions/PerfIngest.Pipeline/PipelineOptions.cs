@@ -27,6 +27,12 @@ public sealed class PipelineOptions
 
     /// <summary>An upload without a decision after this time is named as stuck, in minutes: 1 to 1,440.</summary>
     public int StuckMinutes { get; set; } = 15;
+
+    /// <summary>
+    /// How long the rows, roll-ups and parsed documents of superseded versions are kept, in days: 30 to 36,500. Uploads, their bytes as read,
+    /// the audit trail and what a kept report names stay for good.
+    /// </summary>
+    public int RetentionDays { get; set; } = 400;
 }
 
 /// <summary>Refuses bad options; each message names the key, the value and the form expected.</summary>
@@ -46,6 +52,7 @@ public sealed class PipelineOptionsValidator : IValidateOptions<PipelineOptions>
         Within(nameof(options.ByteBudgetMiB), options.ByteBudgetMiB, 64, 4_096);
         Within(nameof(options.SettingsAgeSeconds), options.SettingsAgeSeconds, 0, 3_600);
         Within(nameof(options.StuckMinutes), options.StuckMinutes, 1, 1_440);
+        Within(nameof(options.RetentionDays), options.RetentionDays, 30, 36_500);
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 
         void Within(string key, int value, int least, int most) =>

@@ -25,8 +25,12 @@ public static class PipelineServices
         services.AddSingleton(provider =>
             new ByteBudget((long)provider.GetRequiredService<IOptions<PipelineOptions>>().Value.ByteBudgetMiB << 20));
         services.AddSingleton<SettingsStore>();
+        services.AddSingleton<DocumentStore>();
+        services.AddSingleton<ErrorStore>();
+        services.AddSingleton<AuditStore>();
         services.AddSingleton<SubmissionStore>();
         services.AddSingleton<UnitStore>();
+        services.AddSingleton<Withdrawals>();
         services.AddSingleton<RowWriter>();
         services.AddSingleton<FeedbackWriter>();
         services.AddSingleton<ReportStore>();
@@ -36,7 +40,9 @@ public static class PipelineServices
         services.AddSingleton<FailureService>();
         services.AddSingleton<ConsolidateService>();
         services.AddSingleton<NightlyService>();
+        services.AddSingleton<Reevaluation>();
         services.AddSingleton<ReconcileService>();
+        services.AddSingleton<RetentionService>();
         return services;
     }
 

@@ -9,7 +9,12 @@ namespace PerfIngest.Pipeline.Consolidating;
 
 /// <summary>Takes the snapshot of a run: revisions received by the cut-off and decided now; what is under way is named.</summary>
 public sealed class ManifestBuilder(
-    StorageAccount account, UnitStore units, SubmissionStore submissions, SettingsStore settings, IOptions<PipelineOptions> options)
+    StorageAccount account,
+    UnitStore units,
+    SubmissionStore submissions,
+    Withdrawals withdrawals,
+    SettingsStore settings,
+    IOptions<PipelineOptions> options)
 {
     private const string RunFormat = "yyyyMMdd'T'HHmmss'Z'";
 
@@ -21,6 +26,7 @@ public sealed class ManifestBuilder(
     public async Task<RunManifest> BuildAsync(int year, DateTimeOffset cutOff, string? previousRun, CancellationToken cancellationToken)
     {
         var active = await settings.RefreshAsync(cancellationToken);
+        await withdrawals.ApplyAsync(year, active, cancellationToken);
         var ledger = await UploadLedger.ReadAsync(account, submissions, year, cancellationToken);
         var states = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var upload in ledger.Decided.Values.Where(upload => upload.Received <= cutOff))

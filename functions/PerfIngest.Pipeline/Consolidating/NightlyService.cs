@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Logging;
+using PerfIngest.Pipeline.Reconciling;
 using PerfIngest.Pipeline.Storage;
 
 namespace PerfIngest.Pipeline.Consolidating;
 
 /// <summary>When reports are built: each night as of midnight on the bureau's clock (UTC+8), and on request as of now.</summary>
 public sealed partial class NightlyService(
-    StorageAccount account, ConsolidateService consolidate, TimeProvider time, ILogger<NightlyService> logger)
+    StorageAccount account, ConsolidateService consolidate, RetentionService retention, TimeProvider time, ILogger<NightlyService> logger)
 {
     private static readonly TimeSpan BureauOffset = TimeSpan.FromHours(8);
 
@@ -36,6 +37,7 @@ public sealed partial class NightlyService(
             try
             {
                 await consolidate.RunAsync(year!.Value, cutOff, cancellationToken);
+                await SweepAsync(year.Value, cancellationToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
@@ -59,12 +61,28 @@ public sealed partial class NightlyService(
         }
     }
 
+    /// <summary>What is not swept tonight is swept tomorrow.</summary>
+    private async Task SweepAsync(int year, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await retention.SweepAsync(year, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Log.SweepFailed(logger, year, failure);
+        }
+    }
+
     private async Task AskAsync(int? year, DateTimeOffset cutOff, CancellationToken cancellationToken) =>
         await account.Queue(QueueNames.Consolidate).SendMessageAsync(
             StageMessages.Write(new ConsolidateMessage { Year = year, CutOff = cutOff }), cancellationToken);
 
     private static partial class Log
     {
+        [LoggerMessage(4102, LogLevel.Warning, "Retention of {Year} failed; it goes on the next night")]
+        public static partial void SweepFailed(ILogger logger, int year, Exception failure);
+
         [LoggerMessage(4101, LogLevel.Error, "The nightly report failed; it is asked for again through the queue")]
         public static partial void NightFailed(ILogger logger, Exception failure);
     }

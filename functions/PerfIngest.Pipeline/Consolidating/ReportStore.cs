@@ -45,6 +45,27 @@ public sealed class ReportStore(StorageAccount account)
             ?? throw new InvalidOperationException("The manifest just written is gone.");
     }
 
+    /// <summary>Every (revision, evaluation) that a manifest of the year names.</summary>
+    public async Task<HashSet<(string Revision, string Evaluation)>> NamedAsync(int year, CancellationToken cancellationToken)
+    {
+        var named = new HashSet<(string, string)>();
+        var runs = _container.GetBlobsByHierarchyAsync(new() { Delimiter = "/", Prefix = $"{year:D4}/" }, cancellationToken);
+        await foreach (var run in runs)
+        {
+            if (!run.IsPrefix || await ManifestAsync(year, run.Prefix.Split('/')[1], cancellationToken) is not { } manifest)
+            {
+                continue;
+            }
+
+            foreach (var standing in manifest.Units.SelectMany(unit => new[] { unit.Latest, unit.Accepted, unit.Held }).OfType<Standing>())
+            {
+                named.Add((standing.Revision, standing.Evaluation));
+            }
+        }
+
+        return named;
+    }
+
     /// <summary>One file of a run, or null.</summary>
     public async Task<BinaryData?> FileAsync(int year, string run, string file, CancellationToken cancellationToken) =>
         (await _container.TryReadAsync(BlobPaths.Run(year, run) + file, cancellationToken))?.Content;

@@ -4,12 +4,6 @@ using PerfIngest.Pipeline.Storage;
 
 namespace PerfIngest.Pipeline.Consolidating;
 
-/// <summary>An upload that lies in the container now.</summary>
-/// <param name="Name">Blob name.</param>
-/// <param name="ETag">With its quotes.</param>
-/// <param name="Received">Last-modified, UTC.</param>
-public sealed record ListedUpload(string Name, string ETag, DateTimeOffset Received, RevisionId Revision);
-
 /// <summary>Every upload that was listed or decided, held against each other: nothing uploaded may be missing from both.</summary>
 /// <param name="Decided">Uploads with a state, by revision.</param>
 /// <param name="UnderWay">Uploads that lie in the container and have none.</param>
@@ -37,6 +31,18 @@ public sealed record UploadLedger(IReadOnlyDictionary<RevisionId, UploadRecord> 
         return new(decided, [.. listed.Where(upload => !decided.ContainsKey(upload.Revision))]);
     }
 
+    /// <summary>Uploads in each state.</summary>
+    public IReadOnlyDictionary<string, int> States()
+    {
+        var states = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var upload in Decided.Values)
+        {
+            states[upload.State] = states.GetValueOrDefault(upload.State) + 1;
+        }
+
+        return states;
+    }
+
     /// <summary>The uploads in the container, by name.</summary>
     public static async Task<IReadOnlyList<ListedUpload>> ListAsync(
         StorageAccount account, string? prefix, CancellationToken cancellationToken)
@@ -46,9 +52,7 @@ public sealed record UploadLedger(IReadOnlyDictionary<RevisionId, UploadRecord> 
             .GetBlobsAsync(new GetBlobsOptions { Prefix = prefix }, cancellationToken);
         await foreach (var blob in blobs)
         {
-            var etag = blob.Properties.ETag!.Value.ToString("H");
-            var received = blob.Properties.LastModified!.Value;
-            listed.Add(new(blob.Name, etag, received, RevisionId.Of(received, blob.Name, etag)));
+            listed.Add(ListedUpload.Of(blob.Name, blob.Properties.ETag!.Value.ToString("H"), blob.Properties.LastModified!.Value));
         }
 
         return listed;

@@ -2,9 +2,7 @@ using System.Diagnostics;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using PerfIngest.Core.Reading;
-using PerfIngest.Core.Tables;
+using PerfIngest.Pipeline.Normalizing;
 using PerfIngest.Pipeline.Storage;
 
 namespace PerfIngest.Pipeline.Ingesting;
@@ -14,19 +12,26 @@ namespace PerfIngest.Pipeline.Ingesting;
 /// with one fatal hit. Running it again for the same upload changes nothing.
 /// </summary>
 public sealed partial class IngestService(
-    StorageAccount account, IOptions<PipelineOptions> options, ByteBudget budget, ILogger<IngestService> logger)
+    StorageAccount account, DocumentStore documents, ErrorStore errors, ILogger<IngestService> logger)
 {
-    private readonly ReadingLimits _limits = new()
-    {
-        MaxTextBytes = (long)options.Value.MaxTextMiB << 20,
-        MaxWorkbookBytes = (long)options.Value.MaxWorkbookMiB << 20,
-    };
-
     /// <summary>Ingests the upload that lies at <paramref name="name"/> now. A blob that is gone is no error.</summary>
     /// <exception cref="RequestFailedException">Storage failed; the host tries again.</exception>
     public async Task IngestAsync(string name, CancellationToken cancellationToken)
     {
         using var activity = Telemetry.Source.StartActivity("ingest");
+        try
+        {
+            await ReadAsync(name, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            await errors.NoteAsync(ErrorStore.Ingest, name, failure);
+            throw;
+        }
+    }
+
+    private async Task ReadAsync(string name, CancellationToken cancellationToken)
+    {
         BlobDownloadStreamingResult upload;
         try
         {
@@ -43,45 +48,30 @@ public sealed partial class IngestService(
         {
             var etag = upload.Details.ETag.ToString("H");
             var received = upload.Details.LastModified;
-            var document = SubmissionPath.TryParse(name, out var path, out _)
-                ? await KeepAsync(path, RevisionId.Of(received, name, etag), upload, cancellationToken)
-                : null;
             var message = new NormalizeMessage
             {
                 Name = name,
                 Etag = etag,
                 Received = received,
-                Document = document,
+                Document = await KeepAsync(name, RevisionId.Of(received, name, etag), upload, cancellationToken),
                 Traceparent = Activity.Current?.Id,
             };
             await account.Queue(QueueNames.Normalize).SendMessageAsync(StageMessages.Write(message), cancellationToken);
         }
     }
 
-    /// <summary>Keeps the bytes and the parsed document; the document's blob name.</summary>
-    private async Task<string> KeepAsync(
-        SubmissionPath path, RevisionId revision, BlobDownloadStreamingResult upload, CancellationToken cancellationToken)
+    /// <summary>The document's blob name, or null for an upload outside the folder scheme, which is not read.</summary>
+    private async Task<string?> KeepAsync(
+        string name, RevisionId revision, BlobDownloadStreamingResult upload, CancellationToken cancellationToken)
     {
-        using var share = await budget.TakeAsync(upload.Details.ContentLength, cancellationToken);
-        var parsed = account.Container(ContainerNames.Parsed);
-        ParsedDocument document;
-        var most = Math.Max(_limits.MaxTextBytes, _limits.MaxWorkbookBytes);
-        if (upload.Details.ContentLength > most)
+        if (!SubmissionPath.TryParse(name, out var path, out _))
         {
-            document = await OversizeDocument.OfAsync(upload.Content, upload.Details.ContentLength, most, cancellationToken);
-        }
-        else
-        {
-            var bytes = new byte[upload.Details.ContentLength];
-            await upload.Content.ReadExactlyAsync(bytes, cancellationToken);
-            await parsed.WriteOnceAsync(BlobPaths.Raw(path, revision), bytes, "application/octet-stream", cancellationToken);
-            document = new SubmissionReader(_limits).Read(bytes, path.File, cancellationToken);
+            return null;
         }
 
-        var name = BlobPaths.Document(path, revision, AppVersion.Current);
-        await parsed.WriteOnceAsync(name, ParsedDocumentJson.Write(document), "application/json", cancellationToken);
-        Log.Parsed(logger, path.Year, path.Unit, revision.Value, document.Length, document.Tables.Count);
-        return name;
+        var kept = await documents.KeepAsync(path, revision, upload, cancellationToken);
+        Log.Parsed(logger, path.Year, path.Unit, revision.Value, kept.Document.Length, kept.Document.Tables.Count);
+        return kept.Name;
     }
 
     private static partial class Log

@@ -9,7 +9,8 @@ namespace PerfIngest.Pipeline.Normalizing;
 /// What becomes of a message that kept failing: its upload is <c>Failed</c>, unless it has a decision, an alert is logged, and the unit's page
 /// says so. A replay sends it again.
 /// </summary>
-public sealed partial class FailureService(SubmissionStore submissions, FeedbackWriter feedback, ILogger<FailureService> logger)
+public sealed partial class FailureService(
+    SubmissionStore submissions, FeedbackWriter feedback, ErrorStore errors, ILogger<FailureService> logger)
 {
     /// <summary>A message of the blob trigger's or the <c>ingest</c> queue's poison queue.</summary>
     public async Task IngestFailedAsync(string message, CancellationToken cancellationToken)
@@ -20,9 +21,9 @@ public sealed partial class FailureService(SubmissionStore submissions, Feedback
             return;
         }
 
-        if (await submissions.CurrentAsync(name, cancellationToken) is { } revision)
+        if (await submissions.CurrentAsync(name, cancellationToken) is { } upload)
         {
-            await FailAsync(name, revision, "读取或解析多次失败", "ingest", cancellationToken);
+            await FailAsync(upload, "读取或解析多次失败", ErrorStore.Ingest, cancellationToken);
         }
     }
 
@@ -40,32 +41,38 @@ public sealed partial class FailureService(SubmissionStore submissions, Feedback
             return;
         }
 
-        var revision = RevisionId.Of(request.Received, request.Name, request.Etag);
-        await FailAsync(request.Name, revision, "校验或入库多次失败", "normalize", cancellationToken, request.Etag);
+        await FailAsync(
+            ListedUpload.Of(request.Name, request.Etag, request.Received), "校验或入库多次失败", ErrorStore.Normalize, cancellationToken);
     }
 
-    private async Task FailAsync(
-        string name, RevisionId revision, string cause, string stage, CancellationToken cancellationToken, string? etag = null)
+    private async Task FailAsync(ListedUpload upload, string what, string stage, CancellationToken cancellationToken)
     {
-        var known = await submissions.FindAsync(name, revision, cancellationToken);
+        var known = await submissions.FindAsync(upload.Name, upload.Revision, cancellationToken);
         if (known?.Decision is not null || known?.State == UploadStates.Ignored)
         {
+            Log.Decided(logger, stage, upload.Revision.Value);
             return;
         }
 
-        await submissions.RecordAsync(
+        var kind = await errors.LastAsync(stage, upload.Name, cancellationToken);
+        var cause = kind is null ? $"{what}（原因未记录：处理进程中断）" : $"{what}（{kind}）";
+        var recorded = await submissions.RecordAsync(
             new()
             {
-                File = name,
-                ETag = etag ?? "",
-                Received = revision.Received,
-                Revision = revision,
+                File = upload.Name,
+                ETag = upload.ETag,
+                Received = upload.Received,
+                Revision = upload.Revision,
                 State = UploadStates.Failed,
                 Cause = cause,
             },
             cancellationToken);
-        await feedback.WriteFailedAsync(name, revision, FeedbackFiles.Failed(name, revision.Received, cause), cancellationToken);
-        Log.Failed(logger, stage, revision.Value);
+        if (recorded.State == UploadStates.Failed)
+        {
+            await feedback.WriteFailedAsync(
+                upload.Name, upload.Revision, FeedbackFiles.Failed(upload.Name, upload.Received, cause), cancellationToken);
+            Log.Failed(logger, stage, upload.Revision.Value, kind);
+        }
     }
 
     /// <summary>The upload's name: of our message, or of the host's own, which carries container and blob.</summary>
@@ -92,8 +99,11 @@ public sealed partial class FailureService(SubmissionStore submissions, Feedback
 
     private static partial class Log
     {
-        [LoggerMessage(3101, LogLevel.Error, "Alert: an upload failed for good in {Stage}: revision {Revision}; replay it once the cause is gone")]
-        public static partial void Failed(ILogger logger, string stage, string revision);
+        [LoggerMessage(3101, LogLevel.Error, "Alert: an upload failed for good in {Stage}: revision {Revision}, {Kind}; replay it once the cause is gone")]
+        public static partial void Failed(ILogger logger, string stage, string revision, string? kind);
+
+        [LoggerMessage(3103, LogLevel.Warning, "A message of {Stage} became poison, but revision {Revision} is decided; its feedback may be incomplete")]
+        public static partial void Decided(ILogger logger, string stage, string revision);
 
         [LoggerMessage(3102, LogLevel.Error, "Alert: a poison message of {Stage} names no upload")]
         public static partial void Unreadable(ILogger logger, string stage);

@@ -12,9 +12,6 @@ namespace PerfIngest.Pipeline.Normalizing;
 /// <summary>Writes what a unit reads of its upload: the revision's folder, and the page beside the file.</summary>
 public sealed class FeedbackWriter(StorageAccount account)
 {
-    /// <summary>Metadata of the page beside the file: whose feedback it is.</summary>
-    private const string RevisionKey = "revision";
-
     private readonly BlobContainerClient _container = account.Container(ContainerNames.Feedback);
 
     /// <summary>Writes the feedback of a judgement that is committed. A judgement that a greater evaluation has replaced writes nothing.</summary>
@@ -38,7 +35,28 @@ public sealed class FeedbackWriter(StorageAccount account)
             Held = HeldUnits.IsHeld(history, decision.Revision, HeldUnits.IsReleased(active.Settings, path.Year, path.Unit)),
             RulePackVersion = active.Settings.Rules.Version,
         };
-        await WriteAsync(path.ToString(), decision.Revision, BlobPaths.Feedback(path, decision.Revision), FeedbackFiles.Write(input), cancellationToken);
+        var rank = FeedbackRank.Of(decision, history);
+        var folder = BlobPaths.Feedback(path, decision.Revision);
+        var files = FeedbackFiles.Write(input);
+        await Task.WhenAll(files.Select(file => PutAsync(folder + file.Name, file.Content, file.ContentType, rank, cancellationToken)));
+        var page = files.First(file => file.Name == FeedbackFiles.PageName);
+        await PutAsync(BlobPaths.LatestFeedback(path.ToString()), page.Content, page.ContentType, rank, cancellationToken);
+    }
+
+    /// <summary>Whether the feedback on a version was written before an earlier one was known, or is not written yet.</summary>
+    public async Task<bool> IsBehindAsync(
+        SubmissionPath path, Decision decision, UnitHistory history, CancellationToken cancellationToken)
+    {
+        var page = _container.GetBlobClient(BlobPaths.Feedback(path, decision.Revision) + FeedbackFiles.ReceiptName);
+        try
+        {
+            BlobProperties known = await page.GetPropertiesAsync(cancellationToken: cancellationToken);
+            return !FeedbackRank.Of(decision, history).YieldsTo(known.Metadata);
+        }
+        catch (RequestFailedException failure) when (failure.Status == 404)
+        {
+            return true;
+        }
     }
 
     /// <summary>Writes the page that explains where uploads belong.</summary>
@@ -50,40 +68,33 @@ public sealed class FeedbackWriter(StorageAccount account)
             PathFlaw.Unit => IgnoredReason.Unit,
             _ => IgnoredReason.Folder,
         };
-        return WriteLatestAsync(name, revision, FeedbackFiles.Ignored(name, reason).Content, cancellationToken);
+        return WritePageAsync(name, revision, FeedbackFiles.Ignored(name, reason), cancellationToken);
     }
 
     /// <summary>Writes the page of an upload that could not be processed.</summary>
     public Task WriteFailedAsync(string name, RevisionId revision, FeedbackFile page, CancellationToken cancellationToken) =>
-        WriteLatestAsync(name, revision, page.Content, cancellationToken);
+        WritePageAsync(name, revision, page, cancellationToken);
 
-    private async Task WriteAsync(
-        string name, RevisionId revision, string folder, IReadOnlyList<FeedbackFile> files, CancellationToken cancellationToken)
-    {
-        var writes = files.Select(file =>
-            _container.WriteAsync(folder + file.Name, file.Content, file.ContentType, null, null, cancellationToken));
-        await Task.WhenAll(writes);
-        var page = files.First(file => file.Name == FeedbackFiles.PageName);
-        await WriteLatestAsync(name, revision, page.Content, cancellationToken);
-    }
+    private Task WritePageAsync(string name, RevisionId revision, FeedbackFile page, CancellationToken cancellationToken) => PutAsync(
+        BlobPaths.LatestFeedback(name), page.Content, page.ContentType, new(revision, FeedbackRank.None, 0, false), cancellationToken);
 
-    /// <summary>The page beside the file; only a newer revision's, or a newer judgement of the same, replaces it.</summary>
-    private async Task WriteLatestAsync(string name, RevisionId revision, ReadOnlyMemory<byte> page, CancellationToken cancellationToken)
+    /// <summary>Writes a blob unless one of at least the same rank is there.</summary>
+    private async Task PutAsync(
+        string blob, ReadOnlyMemory<byte> content, string contentType, FeedbackRank rank, CancellationToken cancellationToken)
     {
-        var blob = BlobPaths.LatestFeedback(name);
-        var metadata = new Dictionary<string, string> { [RevisionKey] = revision.Value };
+        var metadata = rank.ToMetadata();
         var conditions = new BlobRequestConditions { IfNoneMatch = ETag.All };
         while (true)
         {
             try
             {
-                await _container.WriteAsync(blob, page, "text/html; charset=utf-8", conditions, metadata, cancellationToken);
+                await _container.WriteAsync(blob, content, contentType, conditions, metadata, cancellationToken);
                 return;
             }
             catch (RequestFailedException failure) when (failure.Status is 409 or 412)
             {
                 BlobProperties known = await _container.GetBlobClient(blob).GetPropertiesAsync(cancellationToken: cancellationToken);
-                if (known.Metadata.TryGetValue(RevisionKey, out var shown) && string.CompareOrdinal(shown, revision.Value) > 0)
+                if (rank.YieldsTo(known.Metadata))
                 {
                     return;
                 }

@@ -2,7 +2,7 @@ using Azure;
 using Microsoft.Extensions.Logging;
 using PerfIngest.Core.Checking;
 using PerfIngest.Core.Consolidating;
-using PerfIngest.Core.Tables;
+using PerfIngest.Pipeline.Ingesting;
 using PerfIngest.Pipeline.Settings;
 using PerfIngest.Pipeline.Storage;
 
@@ -10,18 +10,24 @@ namespace PerfIngest.Pipeline.Normalizing;
 
 /// <summary>
 /// Stage 2, and the only one that decides: runs the rule book, then commits in this order: rows, roll-up, merge into <c>Units</c>,
-/// <c>Submissions</c>, feedback. Each step is the same whoever does it again, and feedback never says "accepted" before the merge; so a
+/// <c>Submissions</c>, audit, feedback. Each step is the same whoever does it again, and feedback never says "accepted" before the merge; so a
 /// worker may die between any two of them.
 /// </summary>
 public sealed partial class NormalizeService(
     StorageAccount account,
+    DocumentStore documents,
     SettingsStore settings,
     UnitStore units,
     SubmissionStore submissions,
+    AuditStore audit,
     FeedbackWriter feedback,
     RowWriter rows,
+    ErrorStore errors,
     ILogger<NormalizeService> logger)
 {
+    /// <summary>The cause of an upload that its round of the collection no longer takes.</summary>
+    public const string AfterCloses = "逾期：收到时本轮填报已经关闭，沿用此前已通过的版本";
+
     /// <summary>Judges the parsed document that <paramref name="message"/> names.</summary>
     /// <exception cref="InvalidDataException">The message or the document is of an unknown version.</exception>
     /// <exception cref="RequestFailedException">Storage failed; the host tries again.</exception>
@@ -29,55 +35,91 @@ public sealed partial class NormalizeService(
     {
         var request = StageMessages.ReadNormalize(message);
         using var activity = Telemetry.Start("normalize", request.Traceparent);
-        var revision = RevisionId.Of(request.Received, request.Name, request.Etag);
-        if (!SubmissionPath.TryParse(request.Name, out var path, out var flaw))
+        try
         {
-            await IgnoreAsync(request, revision, flaw, cancellationToken);
+            var revision = RevisionId.Of(request.Received, request.Name, request.Etag);
+            if (!SubmissionPath.TryParse(request.Name, out var path, out var flaw))
+            {
+                await IgnoreAsync(request, revision, flaw, cancellationToken);
+            }
+            else
+            {
+                await JudgeAsync(request, path, revision, cancellationToken);
+            }
         }
-        else
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            await JudgeAsync(request, path, revision, cancellationToken);
+            await errors.NoteAsync(ErrorStore.Normalize, request.Name, failure);
+            throw;
         }
     }
 
     private async Task JudgeAsync(NormalizeMessage request, SubmissionPath path, RevisionId revision, CancellationToken cancellationToken)
     {
-        var document = await DocumentAsync(request, cancellationToken);
+        var name = request.Document ?? throw new InvalidDataException("The NormalizeMessage names no document.");
+        var document = await documents.ReadAsync(name, path, revision, cancellationToken);
         var active = await settings.GetAsync(cancellationToken);
         var judgement = Judgement.Of(document, path, request, revision, active);
-        var stored = await units.ReadAsync(path.Year, path.Unit, cancellationToken);
-        var history = stored.History;
-        if (!Holds(history, judgement.Decision))
+        var history = await CommitAsync(request, path, judgement, active, cancellationToken);
+        var upload = new UploadRecord
         {
-            await rows.WriteAsync(
-                TableKeys.Rows(path.Year, path.Unit, revision, judgement.Evaluation), document, judgement.Verdict, cancellationToken);
-            await WriteRollUpAsync(path, judgement, cancellationToken);
-            history = await units.MergeAsync(path.Year, path.Unit, UnitHistory.Of(judgement.Decision), stored, cancellationToken);
-        }
-
-        await submissions.RecordAsync(
-            new()
-            {
-                File = request.Name,
-                ETag = request.Etag,
-                Received = request.Received,
-                Revision = revision,
-                State = judgement.Decision.State.ToString(),
-                Decision = judgement.Decision,
-                SettingsHash = active.Settings.Hash,
-                Length = document.Length,
-            },
-            cancellationToken);
+            File = request.Name,
+            ETag = request.Etag,
+            Received = request.Received,
+            Revision = revision,
+            State = judgement.Decision.State.ToString(),
+            Decision = judgement.Decision,
+            Withdrawal = history.Entries.GetValueOrDefault(revision)?.Withdrawal,
+            Cause = judgement.Verdict.ReceivedAfterCloses ? AfterCloses : null,
+            SettingsHash = active.Settings.Hash,
+            Length = document.Length,
+        };
+        await submissions.RecordAsync(upload, cancellationToken);
+        await audit.WriteAsync(path, upload, cancellationToken);
         await feedback.WriteAsync(path, judgement, history, active, cancellationToken);
+        await RefreshLaterAsync(path, judgement.Decision, history, cancellationToken);
         Log.Decided(logger, path.Year, path.Unit, revision.Value, judgement.Decision.State, judgement.Verdict.Counts.All);
     }
 
-    private async Task<ParsedDocument> DocumentAsync(NormalizeMessage request, CancellationToken cancellationToken)
+    /// <summary>Rows, roll-up and the merge, where they are not done; the unit's history as it then stands.</summary>
+    private async Task<UnitHistory> CommitAsync(
+        NormalizeMessage request, SubmissionPath path, Judgement judgement, ActiveSettings active, CancellationToken cancellationToken)
     {
-        var name = request.Document ?? throw new InvalidDataException("The NormalizeMessage names no document.");
-        var blob = await account.Container(ContainerNames.Parsed).TryReadAsync(name, cancellationToken)
-            ?? throw new InvalidDataException("The parsed document is gone; replay the upload.");
-        return ParsedDocumentJson.Read(blob.Content.ToMemory().Span);
+        var decision = judgement.Decision;
+        var stored = await units.ReadAsync(path.Year, path.Unit, cancellationToken);
+        var isMerged = Holds(stored.History, decision);
+        if (!isMerged || request.Rebuild)
+        {
+            await rows.WriteAsync(
+                TableKeys.Rows(path.Year, path.Unit, decision.Revision, decision.Evaluation),
+                judgement.Document,
+                judgement.Verdict,
+                cancellationToken);
+            await WriteRollUpAsync(path, judgement, cancellationToken);
+        }
+
+        var marks = Withdrawals.MissingMarks(active, path.Year, path.Unit, stored.History);
+        return isMerged && marks.Entries.Count == 0
+            ? stored.History
+            : await units.MergeAsync(path.Year, path.Unit, UnitHistory.Of(decision).Merge(marks), stored, cancellationToken);
+    }
+
+    /// <summary>
+    /// A version that is decided after later ones: their feedback compares with the accepted version before them, which is this one now, so
+    /// they are judged once more. That goes on from each to the next, as far as one is behind.
+    /// </summary>
+    private async Task RefreshLaterAsync(
+        SubmissionPath path, Decision decision, UnitHistory history, CancellationToken cancellationToken)
+    {
+        foreach (var later in history.Entries.Values.Where(entry => entry.Revision > decision.Revision && entry.Decision is not null))
+        {
+            if (SubmissionPath.TryParse(later.Decision!.File, out var place, out _)
+                && await feedback.IsBehindAsync(path, later.Decision, history, cancellationToken))
+            {
+                await account.Queue(QueueNames.Normalize).SendMessageAsync(
+                    StageMessages.Write(NormalizeMessage.Again(place, later.Decision)), cancellationToken);
+            }
+        }
     }
 
     private async Task WriteRollUpAsync(SubmissionPath path, Judgement judgement, CancellationToken cancellationToken)

@@ -5,34 +5,8 @@ using PerfIngest.Pipeline.Storage;
 
 namespace PerfIngest.Pipeline.Normalizing;
 
-/// <summary>An upload's row in the audit trail.</summary>
-public sealed record UploadRecord
-{
-    public required string File { get; init; }
-
-    /// <summary>The ETag, with its quotes.</summary>
-    public required string ETag { get; init; }
-
-    /// <summary>The blob's last-modified, UTC.</summary>
-    public required DateTimeOffset Received { get; init; }
-
-    public required RevisionId Revision { get; init; }
-
-    /// <summary>One of <see cref="UploadStates"/>.</summary>
-    public required string State { get; init; }
-
-    /// <summary>The decision, or null for <c>Ignored</c> and <c>Failed</c>.</summary>
-    public Decision? Decision { get; init; }
-
-    /// <summary>Why the upload is ignored or failed, in one line without content of the upload.</summary>
-    public string? Cause { get; init; }
-
-    /// <summary>Hash of the settings used, or null.</summary>
-    public string? SettingsHash { get; init; }
-
-    /// <summary>Size of the upload in bytes, or null.</summary>
-    public long? Length { get; init; }
-}
+/// <summary>A decision's own row in the audit trail.</summary>
+public sealed record OldEvaluation(string Partition, string Row, Decision Decision);
 
 /// <summary>The <c>Submissions</c> table: every upload read or listed and every decision on it.</summary>
 public sealed class SubmissionStore(StorageAccount account, TimeProvider time)
@@ -44,21 +18,22 @@ public sealed class SubmissionStore(StorageAccount account, TimeProvider time)
 
     /// <summary>
     /// Writes an upload's row and, where there is a decision, the decision's own row beside it, in one transaction. A row of a greater
-    /// evaluation stays; <c>Failed</c> and <c>Ignored</c> never replace a decision.
+    /// evaluation stays; <c>Failed</c> and <c>Ignored</c> never replace a decision; a withdrawal stays until a newer mark ends it.
     /// </summary>
-    public async Task RecordAsync(UploadRecord upload, CancellationToken cancellationToken)
+    /// <returns>The upload's row as it then stands.</returns>
+    public async Task<UploadRecord> RecordAsync(UploadRecord upload, CancellationToken cancellationToken)
     {
         var partition = Partition(upload.File);
-        var row = Row(partition, TableKeys.Upload(upload.Revision), UploadKind, upload);
+        var key = TableKeys.Upload(upload.Revision);
         var decision = upload.Decision is { } one
             ? new TableTransactionAction(
                 TableTransactionActionType.UpsertReplace,
-                Row(partition, TableKeys.Decision(upload.Revision, one.Evaluation), DecisionKind, upload))
+                Row(partition, TableKeys.Decision(upload.Revision, one.Evaluation), DecisionKind, upload with { Withdrawal = null }))
             : null;
         try
         {
-            await SubmitAsync(new(TableTransactionActionType.Add, row), decision, cancellationToken);
-            return;
+            await SubmitAsync(new(TableTransactionActionType.Add, Row(partition, key, UploadKind, upload)), decision, cancellationToken);
+            return UploadStates.Apply(upload);
         }
         catch (RequestFailedException failure) when (failure.Status == 409)
         {
@@ -67,17 +42,59 @@ public sealed class SubmissionStore(StorageAccount account, TimeProvider time)
 
         while (true)
         {
-            var known = await _table.GetEntityAsync<TableEntity>(partition, row.RowKey, cancellationToken: cancellationToken);
-            var replace = Outweighs(upload, known.Value);
+            var known = await _table.GetEntityAsync<TableEntity>(partition, key, cancellationToken: cancellationToken);
+            var stored = Read(known.Value);
+            var joined = UploadStates.Join(upload, stored);
+            var change = joined == stored
+                ? null
+                : new TableTransactionAction(
+                    TableTransactionActionType.UpdateReplace, Row(partition, key, UploadKind, joined), known.Value.ETag);
             try
             {
-                await SubmitAsync(
-                    replace ? new(TableTransactionActionType.UpdateReplace, row, known.Value.ETag) : null, decision, cancellationToken);
-                return;
+                await SubmitAsync(change, decision, cancellationToken);
+                return joined;
             }
             catch (RequestFailedException failure) when (failure.Status == 412)
             {
                 // Another worker wrote the row in between: compare again.
+            }
+        }
+    }
+
+    /// <summary>
+    /// Records a withdrawal mark: a row of its own, and the state of the upload's row once that has a decision. Recording it again changes
+    /// nothing.
+    /// </summary>
+    public async Task RecordAsync(int year, string unit, RevisionId revision, WithdrawalMark mark, CancellationToken cancellationToken)
+    {
+        var partition = TableKeys.Submissions(year, unit);
+        var key = TableKeys.Upload(revision);
+        while (true)
+        {
+            var known = await _table.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: cancellationToken);
+            var stored = known.HasValue ? Read(known.Value!) : null;
+            if (stored?.Withdrawal == mark)
+            {
+                return;
+            }
+
+            await _table.UpsertEntityAsync(MarkRow(partition, revision, mark), TableUpdateMode.Replace, cancellationToken);
+            if (stored?.Decision is null)
+            {
+                // The decision brings the mark along from the unit's row.
+                return;
+            }
+
+            var joined = UploadStates.Join(stored with { Withdrawal = mark }, stored);
+            try
+            {
+                await _table.UpdateEntityAsync(
+                    Row(partition, key, UploadKind, joined), known.Value!.ETag, TableUpdateMode.Replace, cancellationToken);
+                return;
+            }
+            catch (RequestFailedException failure) when (failure.Status == 412)
+            {
+                // Another worker wrote the row in between: join again.
             }
         }
     }
@@ -126,7 +143,7 @@ public sealed class SubmissionStore(StorageAccount account, TimeProvider time)
         return row.HasValue ? Read(row.Value!) : null;
     }
 
-    /// <summary>The whole history of a unit, from the audit trail.</summary>
+    /// <summary>The whole history of a unit, decisions and withdrawals, from the audit trail.</summary>
     public async Task<UnitHistory> TrailAsync(int year, string unit, CancellationToken cancellationToken)
     {
         var partition = TableKeys.Submissions(year, unit);
@@ -134,25 +151,47 @@ public sealed class SubmissionStore(StorageAccount account, TimeProvider time)
         var rows = _table.QueryAsync<TableEntity>(row => row.PartitionKey == partition, cancellationToken: cancellationToken);
         await foreach (var row in rows)
         {
-            if (row.GetString(Columns.Kind) == DecisionKind && row.GetString(Columns.Decisions) is { } text)
+            if (row.GetString(Columns.Decisions) is { } text)
             {
-                history = UnitHistoryJson.Read(text).Values.Aggregate(
-                    history,
-                    (all, entry) => all.Merge(entry.Decision is { } decision ? UnitHistory.Of(decision) : UnitHistory.Empty));
+                history = UnitHistoryJson.Read(text).Values.Aggregate(history, (all, entry) => all.Merge(UnitHistory.Of(entry)));
             }
         }
 
         return history;
     }
 
-    /// <summary>The revision that now lies at <paramref name="file"/>, or null when the blob is gone.</summary>
-    public async Task<RevisionId?> CurrentAsync(string file, CancellationToken cancellationToken)
+    /// <summary>The decisions of a unit recorded before <paramref name="before"/> whose rows retention has not taken away.</summary>
+    public async Task<IReadOnlyList<OldEvaluation>> EvaluationsAsync(
+        int year, string unit, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var partition = TableKeys.Submissions(year, unit);
+        var found = new List<OldEvaluation>();
+        var rows = _table.QueryAsync<TableEntity>(row => row.PartitionKey == partition, cancellationToken: cancellationToken);
+        await foreach (var row in rows)
+        {
+            if (row.GetString(Columns.Kind) == DecisionKind && row.GetDateTimeOffset(Columns.DecidedAt) < before
+                && row.GetDateTimeOffset(Columns.SweptAt) is null)
+            {
+                var decision = UnitHistoryJson.Read(row.GetString(Columns.Decisions)).Values.First().Decision!;
+                found.Add(new(row.PartitionKey, row.RowKey, decision));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Notes in the audit trail that the rows of an evaluation are taken away; the decision itself stays.</summary>
+    public async Task MarkSweptAsync(OldEvaluation old, CancellationToken cancellationToken) => await _table.UpdateEntityAsync(
+        new TableEntity(old.Partition, old.Row) { [Columns.SweptAt] = time.GetUtcNow() }, ETag.All, TableUpdateMode.Merge, cancellationToken);
+
+    /// <summary>The upload that now lies at <paramref name="file"/>, or null when the blob is gone.</summary>
+    public async Task<ListedUpload?> CurrentAsync(string file, CancellationToken cancellationToken)
     {
         try
         {
             BlobProperties properties = await account.Container(ContainerNames.Submissions).GetBlobClient(file)
                 .GetPropertiesAsync(cancellationToken: cancellationToken);
-            return RevisionId.Of(properties.LastModified, file, properties.ETag.ToString("H"));
+            return ListedUpload.Of(file, properties.ETag.ToString("H"), properties.LastModified);
         }
         catch (RequestFailedException failure) when (failure.Status == 404)
         {
@@ -160,17 +199,13 @@ public sealed class SubmissionStore(StorageAccount account, TimeProvider time)
         }
     }
 
-    private static string Partition(string file) => SubmissionPath.TryParse(file, out var path, out _)
+    /// <summary>Where the rows of an upload stand.</summary>
+    internal static string Partition(string file) => SubmissionPath.TryParse(file, out var path, out _)
         ? TableKeys.Submissions(path.Year, path.Unit)
         : TableKeys.Ignored(file);
 
-    private static bool Outweighs(UploadRecord upload, TableEntity known)
-    {
-        var evaluation = known.GetString(Columns.Evaluation);
-        return upload.Decision is { } decision
-            ? evaluation is null || string.CompareOrdinal(decision.Evaluation.Value, evaluation) >= 0
-            : evaluation is null;
-    }
+    private static RevisionEntry? EntryOf(UploadRecord upload) =>
+        upload.Decision is null ? null : new(upload.Revision, upload.Decision, false, upload.Withdrawal);
 
     private async Task SubmitAsync(TableTransactionAction? upload, TableTransactionAction? decision, CancellationToken cancellationToken)
     {
@@ -181,10 +216,21 @@ public sealed class SubmissionStore(StorageAccount account, TimeProvider time)
         }
     }
 
-    private TableEntity Row(string partition, string key, string kind, UploadRecord upload)
+    private TableEntity MarkRow(string partition, RevisionId revision, WithdrawalMark mark) =>
+        new(partition, TableKeys.Mark(revision, mark.SettingsFrozen))
+        {
+            [Columns.Kind] = mark.Withdrawn ? "withdrawal" : "restoration",
+            [Columns.Received] = revision.Received,
+            [Columns.Revision] = revision.Value,
+            [Columns.DecidedAt] = time.GetUtcNow(),
+            [Columns.Decisions] = UnitHistoryJson.Write([new(revision, null, false, mark)]),
+        };
+
+    private TableEntity Row(string partition, string key, string kind, UploadRecord record)
     {
+        var upload = UploadStates.Apply(record);
         var decision = upload.Decision;
-        var entry = decision is null ? null : new RevisionEntry(upload.Revision, decision, false, null);
+        var entry = EntryOf(upload);
         return new(partition, key)
         {
             [Columns.Kind] = kind,
@@ -216,16 +262,21 @@ public sealed class SubmissionStore(StorageAccount account, TimeProvider time)
         };
     }
 
-    private static UploadRecord Read(TableEntity row) => new()
+    private static UploadRecord Read(TableEntity row)
     {
-        File = row.GetString(Columns.File),
-        ETag = row.GetString(Columns.UploadETag),
-        Received = row.GetDateTimeOffset(Columns.Received)!.Value,
-        Revision = new(row.GetString(Columns.Revision)),
-        State = row.GetString(Columns.State),
-        Cause = row.GetString(Columns.Cause),
-        SettingsHash = row.GetString(Columns.SettingsHash),
-        Length = row.GetInt64(Columns.Length),
-        Decision = row.GetString(Columns.Decisions) is { } text ? UnitHistoryJson.Read(text).Values.First().Decision : null,
-    };
+        var entry = row.GetString(Columns.Decisions) is { } text ? UnitHistoryJson.Read(text).Values.First() : null;
+        return new()
+        {
+            File = row.GetString(Columns.File),
+            ETag = row.GetString(Columns.UploadETag),
+            Received = row.GetDateTimeOffset(Columns.Received)!.Value,
+            Revision = new(row.GetString(Columns.Revision)),
+            State = row.GetString(Columns.State),
+            Cause = row.GetString(Columns.Cause),
+            SettingsHash = row.GetString(Columns.SettingsHash),
+            Length = row.GetInt64(Columns.Length),
+            Decision = entry?.Decision,
+            Withdrawal = entry?.Withdrawal,
+        };
+    }
 }

@@ -64,22 +64,19 @@ public sealed record UnitHistory
             || addition.Entries.Keys.Any(revision => revision <= trimmed && !Entries.ContainsKey(revision)));
 
     /// <summary>A history that knows one decision.</summary>
-    public static UnitHistory Of(Decision decision, bool isCurrent = false) => new()
-    {
-        Entries = Single(new RevisionEntry(decision.Revision, decision, isCurrent, null)),
-        FirstAccepted = decision.State == VerdictState.Accepted ? decision.Revision.Received : null,
-    };
+    public static UnitHistory Of(Decision decision, bool isCurrent = false) => Of(new RevisionEntry(decision.Revision, decision, isCurrent, null));
 
     /// <summary>A history that knows one withdrawal mark.</summary>
-    public static UnitHistory Of(RevisionId revision, WithdrawalMark mark) => new()
-    {
-        Entries = Single(new RevisionEntry(revision, null, false, mark)),
-    };
+    public static UnitHistory Of(RevisionId revision, WithdrawalMark mark) => Of(new RevisionEntry(revision, null, false, mark));
 
     /// <summary>A history that knows that a revision's ETag was current.</summary>
-    public static UnitHistory Current(RevisionId revision) => new()
+    public static UnitHistory Current(RevisionId revision) => Of(new RevisionEntry(revision, null, true, null));
+
+    /// <summary>A history that knows one entry.</summary>
+    public static UnitHistory Of(RevisionEntry entry) => new()
     {
-        Entries = Single(new RevisionEntry(revision, null, true, null)),
+        Entries = ImmutableSortedDictionary<RevisionId, RevisionEntry>.Empty.Add(entry.Revision, entry),
+        FirstAccepted = entry.Decision?.State == VerdictState.Accepted ? entry.Revision.Received : null,
     };
 
     /// <summary>All that either history knows.</summary>
@@ -133,9 +130,6 @@ public sealed record UnitHistory
     /// by ETag.
     /// </summary>
     public IEnumerable<RevisionEntry> Newest() => Entries.Values.Reverse().Order(NewestFirst.Instance);
-
-    private static ImmutableSortedDictionary<RevisionId, RevisionEntry> Single(RevisionEntry entry) =>
-        ImmutableSortedDictionary<RevisionId, RevisionEntry>.Empty.Add(entry.Revision, entry);
 
     private static DateTimeOffset? Least(DateTimeOffset? left, DateTimeOffset? right) =>
         left is null ? right : right is null || left <= right ? left : right;

@@ -79,7 +79,7 @@ public sealed class UnitStore(StorageAccount account, SubmissionStore submission
             if (previous?.Revision.SameNameAndSecond(entry.Revision) == true
                 && !previous.IsCurrent && !entry.IsCurrent && (entry.Decision ?? previous.Decision) is { } decision)
             {
-                var current = await submissions.CurrentAsync(decision.File, cancellationToken);
+                var current = (await submissions.CurrentAsync(decision.File, cancellationToken))?.Revision;
                 if (current == entry.Revision || current == previous.Revision)
                 {
                     history = history.Merge(UnitHistory.Current(current.Value));

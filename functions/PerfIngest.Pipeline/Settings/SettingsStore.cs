@@ -84,13 +84,19 @@ public sealed partial class SettingsStore(
         var fingerprint = await FingerprintAsync(cancellationToken);
         if (_active is null || fingerprint != _fingerprint)
         {
-            _active = fingerprint.Length == 0 ? ActiveSettings.None : await ActivateAsync(cancellationToken);
+            _active = fingerprint.Length == 0 ? await EmptyAsync(cancellationToken) : await ActivateAsync(cancellationToken);
             _fingerprint = fingerprint;
         }
 
         _looked = time.GetUtcNow();
         return _active;
     }
+
+    /// <summary>No settings files: a set like any other once there was one before, so that its evaluations and withdrawals are the newer ones.</summary>
+    private async Task<ActiveSettings> EmptyAsync(CancellationToken cancellationToken) =>
+        await CurrentAsync(cancellationToken) is null
+            ? ActiveSettings.None
+            : ActiveSettings.None with { Frozen = await PointAsync(DistrictSettings.None.Hash, [], cancellationToken) };
 
     private async Task<ActiveSettings> ActivateAsync(CancellationToken cancellationToken)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PerfIngest.Pipeline.Storage;
 
 /// <summary>Names of the blobs that the pipeline writes; each is made here once.</summary>
@@ -13,6 +15,17 @@ public static class BlobPaths
     /// <summary>In <c>rollups</c>: all that the nightly tables need of one evaluation.</summary>
     public static string RollUp(int year, string unit, string revision, string evaluation) =>
         $"{year:D4}/{unit}/{revision}/{evaluation}.json";
+
+    /// <summary>In <c>audit</c>: one decision.</summary>
+    public static string Audit(SubmissionPath path, RevisionId revision, EvaluationId evaluation) =>
+        $"{Folder(path, revision)}/{evaluation.Value}.json";
+
+    /// <summary>In <c>audit</c>: a withdrawal, or its taking back, as of a frozen settings set.</summary>
+    public static string AuditMark(int year, string unit, RevisionId revision, DateTimeOffset settingsFrozen) => string.Create(
+        CultureInfo.InvariantCulture, $"{year:D4}/{unit}/{revision.Value}/withdrawal-{settingsFrozen.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}.json");
+
+    /// <summary>In <c>parsed</c>: the folder of a revision's parsed documents, with the slash.</summary>
+    public static string Documents(SubmissionPath path, RevisionId revision) => Folder(path, revision) + "/";
 
     /// <summary>In <c>feedback</c>: the folder of one revision, with the slash.</summary>
     public static string Feedback(SubmissionPath path, RevisionId revision) => Folder(path, revision) + "/";

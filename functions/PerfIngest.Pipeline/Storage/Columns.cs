@@ -16,6 +16,9 @@ public static class Columns
     public const string Kind = "Kind";
     public const string Cause = "Cause";
     public const string DecidedAt = "DecidedAt";
+
+    /// <summary>Of a decision's row: when retention took away the rows of its evaluation, UTC.</summary>
+    public const string SweptAt = "SweptAt";
     public const string SettingsHash = "SettingsHash";
     public const string RulePackVersion = "RulePackVersion";
     public const string AppVersion = "AppVersion";

@@ -13,6 +13,9 @@ public readonly record struct EvaluationId(string Value) : IComparable<Evaluatio
     /// <summary>Characters of an id.</summary>
     public const int Width = 34;
 
+    /// <summary>The rule pack's version, as text of fixed width.</summary>
+    public string RulePack => Value[..Math.Min(4, Value.Length)];
+
     /// <summary>The id for a rule pack version, a frozen settings set (its time, UTC, and hash) and an app version.</summary>
     public static EvaluationId Of(int rulePackVersion, DateTimeOffset settingsFrozen, string settingsHash, string appVersion)
     {

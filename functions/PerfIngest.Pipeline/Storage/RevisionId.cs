@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -15,6 +16,7 @@ public readonly record struct RevisionId(string Value) : IComparable<RevisionId>
 
     private const string TimeFormat = "yyyyMMdd'T'HHmmss'Z'";
     private const int NameEnd = 29;
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     /// <summary>When the upload was received, UTC, whole seconds.</summary>
     public DateTimeOffset Received =>
@@ -25,6 +27,17 @@ public readonly record struct RevisionId(string Value) : IComparable<RevisionId>
         new(string.Create(
             CultureInfo.InvariantCulture,
             $"{lastModified.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)}-{Hash(blobName, 12)}-{Hash(etag, 8)}"));
+
+    /// <summary>Whether <paramref name="text"/> is an id, as a settings file or a command line may name one.</summary>
+    public static bool TryParse(string text, out RevisionId revision)
+    {
+        revision = new(text);
+        return text.Length == Width && text[16] == '-' && text[NameEnd] == '-'
+            && DateTimeOffset.TryParseExact(
+                text.AsSpan(0, 16), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)
+            && text.AsSpan(17, NameEnd - 17).IndexOfAnyExcept(HexDigits) < 0
+            && text.AsSpan(NameEnd + 1).IndexOfAnyExcept(HexDigits) < 0;
+    }
 
     /// <summary>Whether both are uploads to one name within one second: then the one whose ETag is current wins.</summary>
     public bool SameNameAndSecond(RevisionId other) => Value.AsSpan(0, NameEnd).SequenceEqual(other.Value.AsSpan(0, NameEnd));

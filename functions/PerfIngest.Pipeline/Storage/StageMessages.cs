@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PerfIngest.Pipeline.Normalizing;
 
 namespace PerfIngest.Pipeline.Storage;
 
@@ -36,7 +37,21 @@ public sealed record NormalizeMessage
     /// <summary>Blob name in <c>parsed</c>; null for an upload outside the folder scheme.</summary>
     public string? Document { get; init; }
 
+    /// <summary>Writes the rows and the roll-up again even when the decision stands: retention took them away, and now it counts again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Rebuild { get; init; }
+
     public string? Traceparent { get; init; }
+
+    /// <summary>Asks for a decided revision to be judged again, from the bytes as read, whatever lies at its name by now.</summary>
+    public static NormalizeMessage Again(SubmissionPath path, Decision decision, bool rebuild = false) => new()
+    {
+        Name = decision.File,
+        Etag = decision.ETag,
+        Received = decision.Revision.Received,
+        Document = BlobPaths.Document(path, decision.Revision, AppVersion.Current),
+        Rebuild = rebuild,
+    };
 }
 
 /// <summary>Asks for a consolidated report.</summary>

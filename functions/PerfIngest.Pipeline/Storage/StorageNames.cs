@@ -21,7 +21,10 @@ public static class ContainerNames
     /// <summary>The bureau's settings and their frozen sets.</summary>
     public const string Settings = "settings";
 
-    public static readonly IReadOnlyList<string> All = [Submissions, Parsed, Rollups, Feedback, Reports, Settings];
+    /// <summary>Every decision and withdrawal, one write-once blob each; append-only.</summary>
+    public const string Audit = "audit";
+
+    public static readonly IReadOnlyList<string> All = [Submissions, Parsed, Rollups, Feedback, Reports, Settings, Audit];
 }
 
 /// <summary>The queues of the storage contract, and the poison queues that functions read.</summary>

@@ -32,6 +32,13 @@ public static class TableKeys
     /// <summary>Row of one decision on an upload; sorts right behind the upload's own row.</summary>
     public static string Decision(RevisionId revision, EvaluationId evaluation) => Upload(revision) + "_" + evaluation.Value;
 
+    /// <summary>Row of a withdrawal mark on an upload, as of a frozen settings set.</summary>
+    public static string Mark(RevisionId revision, DateTimeOffset settingsFrozen) => string.Create(
+        CultureInfo.InvariantCulture, $"{Upload(revision)}_w{settingsFrozen.ToUnixTimeSeconds():D12}");
+
+    /// <summary>Row of the last error that a stage met with uploads to one name; sorts behind all uploads.</summary>
+    public static string Error(string stage, string blobName) => $"error_{stage}_{Hash(blobName, 32)}";
+
     /// <summary><c>Projects</c>, <c>Indicators</c> and <c>Findings</c>: all rows of one evaluation.</summary>
     public static string Rows(int year, string unit, RevisionId revision, EvaluationId evaluation) =>
         Year(year) + "_" + Unit(unit) + "_" + revision.Value + "_" + evaluation.Value;

@@ -1,0 +1,81 @@
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.Options;
+using PerfIngest.Core.Reading;
+using PerfIngest.Core.Tables;
+using PerfIngest.Pipeline.Storage;
+
+namespace PerfIngest.Pipeline.Ingesting;
+
+/// <summary>The <c>parsed</c> container: of each revision the bytes as read and the parsed document, write-once.</summary>
+public sealed class DocumentStore(StorageAccount account, IOptions<PipelineOptions> options, ByteBudget budget)
+{
+    private readonly BlobContainerClient _container = account.Container(ContainerNames.Parsed);
+
+    private readonly ReadingLimits _limits = new()
+    {
+        MaxTextBytes = (long)options.Value.MaxTextMiB << 20,
+        MaxWorkbookBytes = (long)options.Value.MaxWorkbookMiB << 20,
+    };
+
+    /// <summary>Reads an upload once, keeps its bytes and the parsed document; the document and its blob name.</summary>
+    public async Task<(string Name, ParsedDocument Document)> KeepAsync(
+        SubmissionPath path, RevisionId revision, BlobDownloadStreamingResult upload, CancellationToken cancellationToken)
+    {
+        var length = upload.Details.ContentLength;
+        using var share = await budget.TakeAsync(length, cancellationToken);
+        ParsedDocument document;
+        var most = Math.Max(_limits.MaxTextBytes, _limits.MaxWorkbookBytes);
+        if (length > most)
+        {
+            document = await OversizeDocument.OfAsync(upload.Content, length, most, cancellationToken);
+        }
+        else
+        {
+            var bytes = new byte[length];
+            await upload.Content.ReadExactlyAsync(bytes, cancellationToken);
+            await _container.WriteOnceAsync(BlobPaths.Raw(path, revision), bytes, "application/octet-stream", cancellationToken);
+            document = new SubmissionReader(_limits).Read(bytes, path.File, cancellationToken);
+        }
+
+        var name = BlobPaths.Document(path, revision, AppVersion.Current);
+        await WriteAsync(name, document, cancellationToken);
+        return (name, document);
+    }
+
+    /// <summary>
+    /// The parsed document <paramref name="name"/>. Where it is gone, or of another version of the program, it is made again of the bytes as
+    /// read, whatever lies at the upload's name by now.
+    /// </summary>
+    /// <exception cref="InvalidDataException">Neither a document nor the bytes are kept.</exception>
+    public async Task<ParsedDocument> ReadAsync(
+        string name, SubmissionPath path, RevisionId revision, CancellationToken cancellationToken)
+    {
+        if (await _container.TryReadAsync(name, cancellationToken) is { } known)
+        {
+            return ParsedDocumentJson.Read(known.Content.ToMemory().Span);
+        }
+
+        if (await _container.TryReadAsync(BlobPaths.Raw(path, revision), cancellationToken) is { } raw)
+        {
+            var document = new SubmissionReader(_limits).Read(raw.Content.ToArray(), path.File, cancellationToken);
+            await WriteAsync(name, document, cancellationToken);
+            return document;
+        }
+
+        // Of an upload that was too large to keep there is only the document that says so.
+        var others = _container.GetBlobsAsync(new GetBlobsOptions { Prefix = BlobPaths.Documents(path, revision) }, cancellationToken);
+        await foreach (var other in others)
+        {
+            if (await _container.TryReadAsync(other.Name, cancellationToken) is { } blob)
+            {
+                return ParsedDocumentJson.Read(blob.Content.ToMemory().Span);
+            }
+        }
+
+        throw new InvalidDataException("The parsed document and the bytes are gone; replay the upload.");
+    }
+
+    private Task WriteAsync(string name, ParsedDocument document, CancellationToken cancellationToken) =>
+        _container.WriteOnceAsync(name, ParsedDocumentJson.Write(document), "application/json", cancellationToken);
+}
