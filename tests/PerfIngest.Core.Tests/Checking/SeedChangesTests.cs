@@ -45,7 +45,7 @@ public sealed class SeedChangesTests
         // Classes and names.
         new(
             "number skipped", 31, "。10、2-", "。12、2-",
-            "C002 error L31#11|C002 error L31#12|T009 advice L31#12|T010.b advice L31#12|T014.c advice L31#12",
+            "C002 error L31#12|T009 advice L31#12|T010.b advice L31#12|T014.c advice L31#12",
             "T009 advice L31#10|T010.b advice L31#10|T014.c advice L31#10"),
         new("unknown class", 31, "1、1-产出指标；11-数量指标；享受一次", "1、1-产出指标；19-其他指标；享受一次", "C003 error L31#1", ""),
         new("codes and names mixed", 31, "1、1-产出指标；11-数量指标；享受一次", "1、1-产出指标；11-质量指标；享受一次", "C004 error L31#1", ""),
