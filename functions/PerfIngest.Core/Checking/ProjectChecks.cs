@@ -70,8 +70,8 @@ internal static class ProjectChecks
     private static Outcome Each(CheckScope scope, HitList hits, FormColumn column, string code, Func<Project, bool> lacks)
     {
         var table = scope.Table!;
-        var index = table.Header.IndexOf(column);
-        if (index is null && (column != FormColumn.Indicators || table.Header.IndexOf(FormColumn.IndicatorName) is null))
+        var index = table.Header.IndexOf(column) ?? (column == FormColumn.Indicators ? table.Header.IndexOf(FormColumn.IndicatorName) : null);
+        if (index is null)
         {
             return Outcome.NotApplicable;
         }

@@ -42,8 +42,9 @@ internal sealed class FormDraft
 
     public IReadOnlyList<HeaderColumn> Columns => _columns;
 
-    /// <summary>Whether the rows came to a form: a name alone is none.</summary>
-    public bool IsForm => _name.Length > 0 && (_amounts[0] is not null || !_goal.IsBlank || _indicators.Rows.Count > 0);
+    /// <summary>Whether the rows came to a form: a name, with the label of an amount or with indicators.</summary>
+    public bool IsForm => _name.Length > 0
+        && (_indicators.Rows.Count > 0 || _columns.Exists(column => column.Column is >= FormColumn.Total and <= FormColumn.Other));
 
     public CurrencyUnit? Unit
     {
@@ -147,6 +148,10 @@ internal sealed class FormDraft
             {
                 any |= Take(row, column, label, next);
             }
+            else if (name.Column is >= FormColumn.Total and <= FormColumn.Other)
+            {
+                AddColumn(name.Column.Value, label, i + 1);
+            }
 
             i = hasValue ? row.NextFilled(next + 1) : next;
         }
@@ -181,6 +186,7 @@ internal sealed class FormDraft
 
     private bool ReadGoal(in RowView row, string label, int index, int value)
     {
+        AddColumn(FormColumn.Goal, label, value < 0 ? index : value);
         var isOfYear = FormLabels.IsOfYear(label);
         if (FormLabels.IsOfPeriod(label) || (_isGoalOfYear && !isOfYear))
         {

@@ -66,7 +66,9 @@ internal sealed class FormLayout(ReadingContext context, string? sheet, PreludeR
     {
         var first = forms[0];
         var projects = new List<Project>(forms.Count);
-        HeaderChecks.Report("一个项目一张的申报表", first.Line, new CellReader(context.Hits, index));
+        var cells = new CellReader(context.Hits, index);
+        HeaderChecks.Missing([.. forms.SelectMany(form => form.Columns)], first.Line, cells);
+        HeaderChecks.Report("一个项目一张的申报表", first.Line, cells);
         foreach (var form in forms)
         {
             projects.Add(form.ToProject(++ordinal, projects.Count + 1));

@@ -67,13 +67,33 @@ internal static class HeaderChecks
             missing.Add(HeaderSynonyms.Canonical(FormColumn.Indicators));
         }
 
+        ReportMissing(missing, header.Columns, line, cells);
+    }
+
+    /// <summary>H007 of a form: labels without which no project can be judged.</summary>
+    public static void Missing(IReadOnlyList<HeaderColumn> labels, int line, CellReader cells)
+    {
+        var missing = new List<string>();
+        foreach (var column in Required.Append(FormColumn.IndicatorName))
+        {
+            if (!labels.Any(label => label.Column == column))
+            {
+                missing.Add(HeaderSynonyms.Canonical(column == FormColumn.IndicatorName ? FormColumn.Indicators : column));
+            }
+        }
+
+        ReportMissing(missing, labels, line, cells);
+    }
+
+    private static void ReportMissing(List<string> missing, IReadOnlyList<HeaderColumn> columnsFound, int line, CellReader cells)
+    {
         if (missing.Count > 0)
         {
             var columns = string.Join('、', missing);
             cells.Report(new Hit("H007")
             {
                 Line = line,
-                Found = string.Join('、', header.Columns.Select(column => column.Text)),
+                Found = string.Join('、', columnsFound.Select(column => column.Text)),
                 Expected = columns,
                 Args = new Dictionary<string, string> { ["columns"] = columns },
             });

@@ -64,6 +64,60 @@ public sealed class SourceChangesTests
     }
 
     [Fact]
+    public void A_title_of_another_form_is_no_title_but_states_the_year() =>
+        Assert.Equal(
+            ["H001"],
+            Check(Source.Replace("项目支出绩效目标表", "情况表", StringComparison.Ordinal), new CheckContext()).Findings
+                .Where(finding => finding.Hit.Code[0] == 'H').Select(finding => finding.Hit.Code));
+
+    [Fact]
+    public void A_missing_label_is_told_once()
+    {
+        var verdict = Check(Source.Replace("；年度指标值：≥300人次。", "；≥300人次。", StringComparison.Ordinal));
+        Assert.Equal(["C001"], verdict.Findings.Select(finding => finding.Hit.Code).Where(code => code is "C001" or "T001"));
+    }
+
+    [Fact]
+    public void Without_a_column_of_indicators_nobody_can_tell_which_are_missing()
+    {
+        var lines = Source.Split('\n').Select(line => line.Contains('\t', StringComparison.Ordinal) ? line[..line.LastIndexOf('\t')] : line);
+        Assert.Equal(
+            ["H007"], Check(string.Join('\n', lines)).Findings.Select(finding => finding.Hit.Code).Where(code => code is "H007" or ['C', ..]));
+    }
+
+    [Theory]
+    [InlineData("—")]
+    [InlineData("/")]
+    [InlineData("无")]
+    public void A_stroke_for_a_goal_is_a_blank_goal(string stroke)
+    {
+        var lines = Source.Split('\n');
+        var cells = lines[12].Split('\t');
+        cells[5] = stroke;
+        lines[12] = string.Join('\t', cells);
+        lines[10] = lines[10].TrimEnd('\t') + $"\t\t\t{stroke}\t{stroke}";
+        Assert.Equal(["P002 L13 绩效目标 "], Brought(string.Join('\n', lines)));
+    }
+
+    [Fact]
+    public void A_line_of_a_byte_order_mark_is_a_blank_line() =>
+        Assert.Empty(Brought(Source.Replace("\n\n项目名称", "\n\uFEFF\n项目名称", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("项目名称（资金使用单位）\t总计", "项目名称（资金使用单位）\t资金总额")]
+    [InlineData("自谋职业随军家属专项补贴", "自谋职业\u200B随军家属专项补贴")]
+    [InlineData("自谋职业随军家属专项补贴\t", "自谋职业随军家属专项补贴\t\t\t\t\t\t\t\t1\t")]
+    [InlineData("单位：万元", "单位：万元\n单位：元")]
+    public void What_reading_says_is_English_in_English(string from, string to)
+    {
+        var verdict = Check(Source.Replace(from, to, StringComparison.Ordinal));
+        string[] words = ["标签", "字符", "列名", "超过", "行", "写作", "缺少"];
+        Assert.All(
+            verdict.Findings.Where(finding => finding.Hit.Code[0] is 'F' or 'H'),
+            finding => Assert.DoesNotContain(words, word => finding.MessageEn.Contains(word, StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Headers_that_contradict_the_stated_unit_bring_one_finding() =>
         Assert.Equal(["H006 L9 总计 元"], Brought(Source.Replace("\t总计\t", "\t总计（元）\t", StringComparison.Ordinal)));
 

@@ -92,8 +92,30 @@ public sealed class FormLayoutTests
         var document = TestReader.Sheet(rows.Grid());
         Assert.Equal(["甲局:2", "乙局:1"], document.Tables.Select(table => $"{table.Sections[0].UnitName}:{table.Projects().Count()}"));
         Assert.Equal(500_000, document.Tables[1].Projects().Single().Amounts.Total.Fen!.Value.Value);
-        Assert.Equal([0, 1], document.Hits.Select(hit => hit.Table!.Value));
+        Assert.Equal([0, 1], document.Hits.Where(hit => hit.Code == "H009").Select(hit => hit.Table!.Value));
     }
+
+    [Theory]
+    [InlineData("年度资金总额", "总计")]
+    [InlineData("年度目标", "绩效目标")]
+    [InlineData("一级指标", "绩效指标")]
+    public void A_form_without_a_label_lacks_its_column(string label, string column)
+    {
+        List<string[]> rows =
+        [
+            ["项目支出绩效目标表（2025年度）"], ["项目名称", "智慧校园"], ["年度资金总额（万元）", ""], ["其中：财政拨款", "5.00"], ["年度目标", ""],
+            ["一级指标", "二级指标", "三级指标", "指标值"], ["产出指标", "数量指标", "设备", "≥10台"],
+        ];
+        Assert.Equal(["H009@2"], TestReader.Sheet(rows.Grid()).Places());
+        rows.RemoveAll(row => row[0].StartsWith(label, StringComparison.Ordinal) || (column == "绩效指标" && row[0] == "产出指标"));
+        Assert.Equal(column, Assert.Single(TestReader.Sheet(rows.Grid()).Hits, hit => hit.Code == "H007").Expected);
+    }
+
+    [Theory]
+    [InlineData("项目名称\t甲\n年度目标\t办好一件事\n")]
+    [InlineData("项目名称\t甲\t乙\t丙\t丁\t绩效目标\t绩效指标\n一\t1\t1\t\t\t目标\t指标\n")]
+    public void A_name_with_a_goal_but_no_amount_is_no_form(string text) =>
+        Assert.Equal(["F004@"], TestReader.Text(text).Places());
 
     [Fact]
     public void A_name_and_nothing_else_is_no_form()

@@ -49,6 +49,8 @@ public sealed class IndicatorGrammarTests
     [InlineData("1. 1-产出指标； 11-数量指标； 人数； 实施期指标值： ≥300人； 当年指标值： ≥200人。 2. 2-效益指标； 22-社会效益； 效果； 实施期指标值： 好； 当年指标值： 很好。")]
     [InlineData("1、1-产出指标；11-数量指标；人数；年度指标值：≥200人；总体指标值：≥300人。2、2-效益指标；22-社会效益；效果；年度指标值：很好；中长期指标值：好。")]
     [InlineData("1、1-产出指标；11-数量指标；人数；实施周期指标值：≥300人；年度指标值：≥200人；2、2-效益指标；22-社会效益；效果；实施周期指标值：好；年度指标值：很好；")]
+    [InlineData("1 、 1-产出指标；11-数量指标；人数；实施周期指标值：≥300人；年度指标值：≥200人。2 、2-效益指标；22-社会效益；效果；实施周期指标值：好；年度指标值：很好。")]
+    [InlineData("1、1；11；人数；实施周期指标值：≥300人；年度指标值：≥200人。2、2；22；效果；实施周期指标值：好；年度指标值：很好。")]
     [InlineData("1、1-产出指标 ；11-数量指标 人数；实施周期指标值：≥300人；年度指标值：≥200人。2、2-效益指标；22-社会效益；效果；实施周期指标值：好；年度指标值：很好。", "11-数量指标 人数")]
     public void Tolerated_forms_read_the_same(string cell, string? oddLevel2 = null)
     {
@@ -136,6 +138,18 @@ public sealed class IndicatorGrammarTests
         Assert.Equal([1, 3, 4], indicators.Select(indicator => indicator.Seq));
         var hit = Assert.Single(hits);
         Assert.Equal(("C002", 3, "2", "3"), (hit.Code, hit.Seq, hit.Expected, hit.Found));
+    }
+
+    [Theory]
+    [InlineData(new[] { 1, 2, 4, 4 }, "4 for 3")]
+    [InlineData(new[] { 1, 2, 2, 4 }, "2 for 3")]
+    [InlineData(new[] { 1, 2, 2, 3 }, "2 for 3")]
+    [InlineData(new[] { 1, 3, 4, 6 }, "3 for 2|6 for 5")]
+    public void One_odd_number_is_one_finding_whether_the_list_goes_on_from_it_or_from_its_place(int[] numbers, string breaks)
+    {
+        var (indicators, hits) = Read(string.Concat(numbers.Select(number => number + Second[1..])));
+        Assert.Equal(numbers, indicators.Select(indicator => indicator.Seq));
+        Assert.Equal(breaks.Split('|'), hits.Select(hit => $"{hit.Found} for {hit.Expected}"));
     }
 
     [Fact]

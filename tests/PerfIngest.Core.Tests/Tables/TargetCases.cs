@@ -230,6 +230,7 @@ internal static class TargetCases
         1,0,0 => invalid BadNumber
         12,34人 => invalid BadNumber
         1.2.3% => invalid BadNumber
+        9..5% => invalid BadNumber
         1.09512E+04 => invalid BadNumber
         XX => invalid Placeholder
         ≥XX% => invalid Placeholder
