@@ -12,6 +12,11 @@ internal static class GoalYears
     /// </summary>
     public static SortedSet<int> Of(ReadOnlySpan<char> key)
     {
+        if (!key.Contains("20", StringComparison.Ordinal))
+        {
+            return [];
+        }
+
         var found = new List<int>();
         var titles = new Stack<int>();
         var numbers = new Stack<int>();

@@ -1,3 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace PerfIngest.Core.Checking;
 
 /// <summary>
@@ -62,31 +67,32 @@ internal sealed class SimilarNames
     /// <summary>The names so far by their parts.</summary>
     private sealed class NameParts(IReadOnlyList<string> names)
     {
-        private readonly Dictionary<(int Length, int Part, ulong Hash), List<int>> _byPart = [];
+        private const ulong Base = 0x9E3779B97F4A7C15;
+
+        private static readonly ulong[] Powers = MakePowers();
+
+        private readonly Dictionary<ulong, Bucket> _byPart = [];
         private readonly bool[] _lengths = new bool[LongestCompared + 1];
         private readonly ulong[] _letters = new ulong[names.Count];
 
+        /// <summary>Of the name at hand: hashes of its first 0, 1, 2 … characters.</summary>
+        private readonly ulong[] _hashes = new ulong[LongestCompared + 1];
+
+        /// <summary>Adds the name that <see cref="EarliestWithin"/> was asked for last.</summary>
         public void Add(int index)
         {
-            var name = names[index];
-            _letters[index] = Letters(name);
-            var count = PartsOf(name.Length);
+            var length = names[index].Length;
+            var count = PartsOf(length);
             if (count == 1)
             {
                 return;
             }
 
-            _lengths[name.Length] = true;
+            _lengths[length] = true;
             for (var part = 0; part < count; part++)
             {
-                var (start, end) = Part(name.Length, part, count);
-                var key = (name.Length, part, Hash(name.AsSpan(start, end - start)));
-                if (!_byPart.TryGetValue(key, out var bucket))
-                {
-                    _byPart.Add(key, bucket = []);
-                }
-
-                bucket.Add(index);
+                var (start, end) = Part(length, part, count);
+                CollectionsMarshal.GetValueRefOrAddDefault(_byPart, Key(length, part, start, end), out var exists).Add(index, exists);
             }
         }
 
@@ -94,7 +100,7 @@ internal sealed class SimilarNames
         public int EarliestWithin(int index, int best, ref long budget)
         {
             var name = names[index];
-            var letters = Letters(name);
+            Read(index);
             for (var length = name.Length - MostEdits(name.Length); length <= LongestCompared; length++)
             {
                 var edits = MostEdits(Math.Max(length, name.Length));
@@ -105,15 +111,16 @@ internal sealed class SimilarNames
 
                 if (edits > 0 && _lengths[length])
                 {
-                    best = Search(name, letters, length, edits, best, ref budget);
+                    best = Search(index, length, edits, best, ref budget);
                 }
             }
 
             return best;
         }
 
-        private int Search(string name, ulong letters, int length, int edits, int best, ref long budget)
+        private int Search(int index, int length, int edits, int best, ref long budget)
         {
+            var name = names[index];
             var count = PartsOf(length);
             var longer = name.Length - length;
             for (var part = 0; part < count; part++)
@@ -124,9 +131,10 @@ internal sealed class SimilarNames
                 var last = Math.Min(name.Length - (end - start), start + FloorHalf(longer + edits));
                 for (var at = first; at <= last; at++)
                 {
-                    if (_byPart.TryGetValue((length, part, Hash(name.AsSpan(at, end - start))), out var bucket))
+                    ref var bucket = ref CollectionsMarshal.GetValueRefOrNullRef(_byPart, Key(length, part, at, at + end - start));
+                    if (!Unsafe.IsNullRef(ref bucket))
                     {
-                        best = Compare(name, letters, bucket, edits, best, ref budget);
+                        best = Compare(index, bucket.Names, length, edits, best, ref budget);
                     }
                 }
             }
@@ -134,8 +142,10 @@ internal sealed class SimilarNames
             return best;
         }
 
-        private int Compare(string name, ulong letters, List<int> bucket, int edits, int best, ref long budget)
+        private int Compare(int index, ReadOnlySpan<int> bucket, int length, int edits, int best, ref long budget)
         {
+            var name = names[index];
+            var letters = _letters[index];
             foreach (var candidate in bucket)
             {
                 if (candidate >= best || budget-- <= 0)
@@ -143,8 +153,8 @@ internal sealed class SimilarNames
                     return best;
                 }
 
-                // One edit takes one letter and brings another one.
-                if (ulong.PopCount(letters ^ _letters[candidate]) <= (ulong)(2 * edits))
+                // One edit takes one letter and brings another one. Another length means that two hashes have met.
+                if (BitOperations.PopCount(letters ^ _letters[candidate]) <= 2 * edits && names[candidate].Length == length)
                 {
                     budget -= PriceOfDistance;
                     if (EditDistance.IsWithin(name, names[candidate], edits))
@@ -175,27 +185,58 @@ internal sealed class SimilarNames
 
         private static int CeilHalf(int value) => (value + 1) >> 1;
 
-        private static ulong Letters(string name)
+        private void Read(int index)
         {
             var letters = 0UL;
-            foreach (var c in name)
+            var name = names[index];
+            for (var i = 0; i < name.Length; i++)
             {
-                letters |= 1UL << (int)((c * 0x9E3779B1u & uint.MaxValue) >> 26);
+                letters |= 1UL << (int)((name[i] * 0x9E3779B1u & uint.MaxValue) >> 26);
+                _hashes[i + 1] = (_hashes[i] * Base) + name[i] + 1;
             }
 
-            return letters;
+            _letters[index] = letters;
         }
 
-        /// <summary>FNV-1a: the same in every process, as the findings must be.</summary>
-        private static ulong Hash(ReadOnlySpan<char> text)
+        /// <summary>The key of a stretch of the name at hand as that part of names of so many characters: the same in every process.</summary>
+        private ulong Key(int length, int part, int start, int end)
         {
-            var hash = 14695981039346656037UL;
-            foreach (var c in text)
+            var hash = _hashes[end] - (_hashes[start] * Powers[end - start]);
+            hash = (hash ^ (hash >> 32)) * Base;
+            return hash ^ (hash >> 29) ^ ((ulong)length << 48) ^ ((ulong)part << 40);
+        }
+
+        private static ulong[] MakePowers()
+        {
+            var powers = new ulong[LongestCompared + 1];
+            powers[0] = 1;
+            for (var i = 1; i < powers.Length; i++)
             {
-                hash = (hash ^ c) * 1099511628211UL;
+                powers[i] = powers[i - 1] * Base;
             }
 
-            return hash;
+            return powers;
+        }
+
+        /// <summary>Names in ascending order; most parts are one name's own, which then needs no list.</summary>
+        private struct Bucket
+        {
+            private int _first;
+            private List<int>? _all;
+
+            [UnscopedRef]
+            public readonly ReadOnlySpan<int> Names => _all is null ? new ReadOnlySpan<int>(in _first) : CollectionsMarshal.AsSpan(_all);
+
+            public void Add(int index, bool exists)
+            {
+                if (!exists)
+                {
+                    _first = index;
+                    return;
+                }
+
+                (_all ??= [_first]).Add(index);
+            }
         }
     }
 }

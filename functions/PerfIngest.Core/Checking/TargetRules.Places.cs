@@ -7,15 +7,20 @@ public static partial class TargetRules
 {
     private static readonly SearchValues<char> Strokes = SearchValues.Create(" \u3000\u00A0-－﹣‐‑‒–—―−─_＿/／\\＼、");
 
-    private static bool HasPeriod(IndicatorAt at) =>
+    private static bool HasPeriod(in IndicatorAt at) =>
         IsPresent(at.Indicator.Period.GetValueOrDefault().Span, at.Words) && at.Indicator.PeriodTarget.Problem != TargetProblem.Missing;
 
-    private static bool HasAnnual(IndicatorAt at) =>
+    private static bool HasAnnual(in IndicatorAt at) =>
         IsPresent(at.Indicator.Annual.GetValueOrDefault().Span, at.Words) && at.Indicator.AnnualTarget.Problem != TargetProblem.Missing;
 
     /// <summary>Whether a target says anything: more than dashes, slashes or 无.</summary>
     private static bool IsPresent(ReadOnlySpan<char> text, WordLists words)
     {
+        if (!text.IsEmpty && words.SaysSomething(text[0]))
+        {
+            return true;
+        }
+
         text = text.Trim();
         if (!text.ContainsAnyExcept(Strokes))
         {
@@ -33,7 +38,7 @@ public static partial class TargetRules
         return true;
     }
 
-    private static ReadOnlySpan<char> TextOf(IndicatorAt at, string field) =>
+    private static ReadOnlySpan<char> TextOf(in IndicatorAt at, string field) =>
         (field == Period ? at.Indicator.Period : at.Indicator.Annual).GetValueOrDefault().Span;
 
     /// <summary>A hit at one target.</summary>

@@ -110,7 +110,7 @@ public static partial class TargetRules
     }
 
     /// <summary>Whether a target counts something that adds up over the years: no rate, standard, duration, level or capacity.</summary>
-    private static bool IsCumulative(IndicatorAt at, Target target)
+    private static bool IsCumulative(in IndicatorAt at, Target target)
     {
         if (target.IsPercent || target.CanonicalUnit is not { Length: > 0 } unit || unit.Contains('/'))
         {
@@ -172,7 +172,7 @@ public static partial class TargetRules
         return hasPeriod || hasAnnual;
     }
 
-    private static bool BothQuantitative(IndicatorAt at, out Target period, out Target annual)
+    private static bool BothQuantitative(in IndicatorAt at, out Target period, out Target annual)
     {
         if (HasPeriod(at) && HasAnnual(at))
         {

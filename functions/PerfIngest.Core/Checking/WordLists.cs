@@ -71,6 +71,27 @@ public sealed class WordLists
     /// <summary>Texts that stand for "nothing" in a target cell, beside dashes and slashes (T001).</summary>
     public IReadOnlyList<string> MissingMarks { get; }
 
+    /// <summary>
+    /// Whether a target that starts with this character says something for certain: an ideograph or a comparator that starts no mark.
+    /// </summary>
+    internal bool SaysSomething(char first)
+    {
+        if (first is not ((>= '\u4E00' and <= '\u9FFF') or '≥' or '≤'))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < MissingMarks.Count; i++)
+        {
+            if (MissingMarks[i][0] == first)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>What an 执行率 up to four characters later is of (C012).</summary>
     public IReadOnlyList<string> ExecutionOf { get; }
 

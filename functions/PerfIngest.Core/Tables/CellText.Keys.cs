@@ -29,11 +29,19 @@ public static partial class CellText
     public static int Key(ReadOnlySpan<char> text, Span<char> destination)
     {
         var length = 0;
-        foreach (var c in text)
+        while (!text.IsEmpty)
         {
-            if (KeyChar(c) is var k and not '\0')
+            // Ideographs stand for themselves and come in runs.
+            var run = text.IndexOfAnyExceptInRange('\u4E00', '\u9FFF');
+            run = run < 0 ? text.Length : run;
+            text[..run].CopyTo(destination[length..]);
+            length += run;
+            for (text = text[run..]; text is [not (>= '\u4E00' and <= '\u9FFF'), ..]; text = text[1..])
             {
-                destination[length++] = k;
+                if (KeyChar(text[0]) is var k and not '\0')
+                {
+                    destination[length++] = k;
+                }
             }
         }
 

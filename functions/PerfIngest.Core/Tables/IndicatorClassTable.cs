@@ -15,11 +15,15 @@ public sealed class IndicatorClassTable
     private readonly FrozenDictionary<string, string>[] _names;
     private readonly FrozenDictionary<string, IndicatorClass> _clean;
 
+    /// <summary>What the usual spellings of each level mean: 11-数量指标, 数量指标.</summary>
+    private readonly FrozenDictionary<string, Resolved>[] _written;
+
     public IndicatorClassTable(IReadOnlyList<IndicatorClassEntry> entries)
     {
         Entries = entries;
         _codes = entries.ToFrozenDictionary(entry => entry.Code, StringComparer.Ordinal);
         _names = [NamesOf(1), NamesOf(2)];
+        _written = [WrittenOf(1), WrittenOf(2)];
         _clean = entries.Where(entry => entry.Code.Length == 2).ToFrozenDictionary(
             entry => entry.Code,
             entry => new IndicatorClass(entry.Code[..1], entry.Code) { Level1Known = true, Level2Known = true },
@@ -78,7 +82,10 @@ public sealed class IndicatorClassTable
     private static bool MeansSatisfaction(ReadOnlySpan<char> level2) => level2.IsWhiteSpace()
         || level2.Contains("满意度", StringComparison.Ordinal);
 
-    private Resolved Resolve(ReadOnlySpan<char> text, int level)
+    private Resolved Resolve(ReadOnlySpan<char> text, int level) =>
+        _written[level - 1].GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known) ? known : Work(text, level);
+
+    private Resolved Work(ReadOnlySpan<char> text, int level)
     {
         if (text.Length > LongestText)
         {
@@ -104,6 +111,12 @@ public sealed class IndicatorClassTable
             HasName: byName is not null,
             Contradicts: byCode is not null && byName is not null && !string.Equals(byCode, byName, StringComparison.Ordinal));
     }
+
+    private FrozenDictionary<string, Resolved> WrittenOf(int level) =>
+        Entries.Where(entry => entry.Code.Length == level)
+            .SelectMany(entry => (string[])[$"{entry.Code}-{entry.Name}", entry.Name])
+            .Distinct(StringComparer.Ordinal)
+            .ToFrozenDictionary(text => text, text => Work(text, level), StringComparer.Ordinal);
 
     private FrozenDictionary<string, string> NamesOf(int level)
     {

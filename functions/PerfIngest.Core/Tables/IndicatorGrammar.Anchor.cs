@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace PerfIngest.Core.Tables;
 
 public static partial class IndicatorGrammar
@@ -14,6 +16,9 @@ public static partial class IndicatorGrammar
         private const int LongestNumber = 3;
         private const int LongestLevel1 = 24;
 
+        /// <summary>What a number starts with.</summary>
+        private static readonly SearchValues<char> Starts = SearchValues.Create("0123456789０１２３４５６７８９（(");
+
         /// <summary>
         /// The next anchor at or after <paramref name="from"/>. After 。 a number and <c>D-</c> suffice; anywhere else the level 1
         /// must be one of the table's, for values hold numbers and dashes too.
@@ -22,6 +27,17 @@ public static partial class IndicatorGrammar
         {
             for (var at = from; at < cell.Length; at++)
             {
+                if (!allowUnnumbered)
+                {
+                    var found = cell.AsSpan(at).IndexOfAny(Starts);
+                    if (found < 0)
+                    {
+                        return null;
+                    }
+
+                    at += found;
+                }
+
                 if (Read(cell, at, allowUnnumbered, classes) is { } anchor)
                 {
                     return anchor;
@@ -34,18 +50,18 @@ public static partial class IndicatorGrammar
         private static Anchor? Read(string cell, int at, bool allowUnnumbered, IndicatorClassTable classes)
         {
             var c = cell[at];
-            var before = Before(cell, at);
             if (char.IsAsciiDigit(CellText.HalfWidth(c)) || c is '（' or '(')
             {
                 var body = at;
                 if ((at == 0 || !char.IsAsciiDigit(CellText.HalfWidth(cell[at - 1]))) && Number(cell, ref body, out var seq))
                 {
+                    var before = Before(cell, at);
                     var isKnown = IsKnownLevel1(cell, body, classes);
                     return isKnown || (before is '。' or '\0' && IsCoded(cell, body)) ? new(at, body, seq, c is '（' or '(' || IsBoundary(before)) : null;
                 }
             }
 
-            var isStart = allowUnnumbered && !char.IsWhiteSpace(c) && before is '。' or ' ' or '\0';
+            var isStart = allowUnnumbered && !char.IsWhiteSpace(c) && Before(cell, at) is '。' or ' ' or '\0';
             return isStart && IsKnownLevel1(cell, at, classes) ? new(at, at, 0, true) : null;
         }
 

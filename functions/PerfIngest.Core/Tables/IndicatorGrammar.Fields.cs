@@ -18,7 +18,7 @@ public static partial class IndicatorGrammar
 
         public ReadOnlyMemory<char>? Annual { get; private set; }
 
-        public List<Stretch> Problems { get; } = [];
+        public List<Stretch>? Problems { get; private set; }
 
         /// <summary>Reads the fields between two bounds of <paramref name="cell"/>.</summary>
         public static Fields Read(string cell, int start, int end)
@@ -28,7 +28,7 @@ public static partial class IndicatorGrammar
             fields.Level1 = fields.Slice(start, level2 - 1);
             if (level2 > end)
             {
-                fields.Problems.Add(new(start, end));
+                fields.AddProblem(start, end);
                 return fields;
             }
 
@@ -36,7 +36,7 @@ public static partial class IndicatorGrammar
             fields.Level2 = fields.Slice(level2, name - 1);
             if (name > end)
             {
-                fields.Problems.Add(new(level2, end));
+                fields.AddProblem(level2, end);
                 return fields;
             }
 
@@ -51,7 +51,7 @@ public static partial class IndicatorGrammar
             {
                 // Without a label nobody can say which of two values a text is.
                 var rest = ReadName(start, Separator(start));
-                Problems.Add(new(rest < end ? rest : start, end));
+                AddProblem(rest < end ? rest : start, end);
                 return;
             }
 
@@ -67,7 +67,7 @@ public static partial class IndicatorGrammar
             }
             else if (ReadName(start, Math.Min(Separator(start), label.Start)) is var rest && rest < label.Start)
             {
-                Problems.Add(new(rest, label.Start));
+                AddProblem(rest, label.Start);
             }
 
             ReadValue(label, second?.Start ?? end);
@@ -83,7 +83,7 @@ public static partial class IndicatorGrammar
             // A label inside the last value: the next indicator has lost its number and would be swallowed.
             if (Label.Next(cell, second?.Value ?? label.Value, end, LabelKind.Period, LabelKind.Annual) is { } swallowed)
             {
-                Problems.Add(new(swallowed.Text, end));
+                AddProblem(swallowed.Text, end);
             }
         }
 
@@ -110,8 +110,10 @@ public static partial class IndicatorGrammar
         {
             var cut = Separator(label.Value);
             Period = Slice(label.Value, cut);
-            Problems.Add(cut < end ? new(SkipSpace(cut + 1), end) : new(label.Text, end));
+            AddProblem(cut < end ? SkipSpace(cut + 1) : label.Text, end);
         }
+
+        private void AddProblem(int start, int stretchEnd) => (Problems ??= []).Add(new(start, stretchEnd));
 
         private int Separator(int start)
         {

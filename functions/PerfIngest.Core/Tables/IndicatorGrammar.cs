@@ -70,7 +70,7 @@ public static partial class IndicatorGrammar
             CheckSequence(anchor.Seq);
             var end = TrimEnd(anchor.Body, next);
             var fields = Fields.Read(cell, anchor.Body, end);
-            foreach (var problem in fields.Problems)
+            foreach (var problem in fields.Problems ?? [])
             {
                 Unread(problem.Start, problem.End, seq);
             }

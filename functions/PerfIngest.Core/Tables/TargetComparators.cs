@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace PerfIngest.Core.Tables;
 
 /// <summary>A comparator found beside a number.</summary>
@@ -11,7 +13,8 @@ internal readonly record struct Comparator(char Sign, ComparatorSource Source, i
 /// <summary>Comparators before and after a number (domain §2). 以上, 以下, 以内 include it, 超过, 低于 do not: 民法典第1259条.</summary>
 internal static class TargetComparators
 {
-    private static readonly (string Text, char Sign, bool IsWeak)[] Heads = ByLength(
+    private static readonly FrozenDictionary<char, (string Text, char Sign, bool IsWeak)[]> Heads = ByLength(
+        static word => word[^1],
     [
         ("不低于", '≥', false), ("不少于", '≥', false), ("不小于", '≥', false), ("不得低于", '≥', false), ("不得少于", '≥', false),
         ("不得小于", '≥', false), ("不能低于", '≥', false), ("不能少于", '≥', false), ("不应低于", '≥', false), ("不应少于", '≥', false),
@@ -38,7 +41,8 @@ internal static class TargetComparators
 
     private static readonly string[] Negations = ["不得", "不能", "不应", "不可", "不宜", "不会", "没有", "不", "未"];
 
-    private static readonly (string Text, char Sign, bool IsWeak)[] Tails = ByLength(
+    private static readonly FrozenDictionary<char, (string Text, char Sign, bool IsWeak)[]> Tails = ByLength(
+        static word => word[0],
     [
         ("以上", '≥', false), ("及以上", '≥', false), ("或以上", '≥', false), ("含以上", '≥', false), ("以上含本数", '≥', false), ("及其以上", '≥', false),
         ("以下", '≤', false), ("及以下", '≤', false), ("或以下", '≤', false), ("以内", '≤', false), ("之内", '≤', false), ("内", '≤', false),
@@ -172,8 +176,14 @@ internal static class TargetComparators
         _ => '\0',
     };
 
-    private static Comparator Word(ReadOnlySpan<char> text, (string Text, char Sign, bool IsWeak)[] words, bool atEnd)
+    private static Comparator Word(
+        ReadOnlySpan<char> text, FrozenDictionary<char, (string Text, char Sign, bool IsWeak)[]> byMark, bool atEnd)
     {
+        if (text.IsEmpty || !byMark.TryGetValue(atEnd ? text[^1] : text[0], out var words))
+        {
+            return default;
+        }
+
         foreach (var (word, sign, isWeak) in words)
         {
             if (atEnd ? text.EndsWith(word, StringComparison.Ordinal) : text.StartsWith(word, StringComparison.Ordinal))
@@ -185,9 +195,9 @@ internal static class TargetComparators
         return default;
     }
 
-    private static (string Text, char Sign, bool IsWeak)[] ByLength((string Text, char Sign, bool IsWeak)[] words)
-    {
-        Array.Sort(words, (left, right) => right.Text.Length.CompareTo(left.Text.Length));
-        return words;
-    }
+    /// <summary>The words by the character that is looked at first, the longest ones first.</summary>
+    private static FrozenDictionary<char, (string Text, char Sign, bool IsWeak)[]> ByLength(
+        Func<string, char> mark, (string Text, char Sign, bool IsWeak)[] words) =>
+        words.GroupBy(word => mark(word.Text)).ToFrozenDictionary(
+            group => group.Key, group => group.OrderByDescending(word => word.Text.Length).ToArray());
 }
