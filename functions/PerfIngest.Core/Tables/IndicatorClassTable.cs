@@ -107,7 +107,7 @@ public sealed class IndicatorClassTable
         var byName = _names[level - 1].GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var named) ? named : null;
         return new(
             byCode ?? byName,
-            Known: (code.IsEmpty || byCode is not null) && (name.IsEmpty || byName is not null),
+            Known: (byCode ?? byName) is not null && (code.IsEmpty || byCode is not null) && (name.IsEmpty || byName is not null),
             HasName: byName is not null,
             Contradicts: byCode is not null && byName is not null && !string.Equals(byCode, byName, StringComparison.Ordinal));
     }

@@ -8,7 +8,10 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
 {
     private readonly HeaderFinder _finder = new(context.Names);
     private readonly RowClassifier _rows = new(context);
+    private const int MostStrays = 16;
+
     private readonly List<int> _otherLines = [];
+    private readonly Queue<GridRow> _strays = new(MostStrays);
     private PreludeReader _prelude = new(context.Prelude);
     private TableDraft? _table;
     private ITableLayout? _layout;
@@ -100,7 +103,27 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
         _table.AddHeader(line);
         HeaderChecks.Missing(header, _table.Map, line, _table.Cells);
         HeaderChecks.Differences(header, _table.Map, line, _table.Cells);
+        ReportStrays(header);
         _layout = _table.Map.IsLong ? new LongLayout(_table) : new WideLayout(_table);
+    }
+
+    /// <summary>
+    /// Projects above the first header that was found stand under one that was not recognised: without a finding they would be lost (H008).
+    /// </summary>
+    private void ReportStrays(HeaderMatch header)
+    {
+        if (_table is { } table && _strays.Any(stray => RowClassifier.IsProject(new RowView(stray), table.Map)))
+        {
+            var first = _strays.Peek();
+            table.Cells.Report(new Hit("H008")
+            {
+                Line = first.Line,
+                Found = RulePlaces.Quote(string.Join('、', first.Cells.Where(cell => !string.IsNullOrWhiteSpace(cell)))),
+                Expected = string.Join('、', header.Columns.Select(column => column.Text)),
+            });
+        }
+
+        _strays.Clear();
     }
 
     /// <summary>A page header: the same names in the same order, or H008; then the rows below it are read by its own names.</summary>
@@ -190,6 +213,12 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
             return RowKind.Prelude;
         }
 
+        if (_strays.Count == MostStrays)
+        {
+            _strays.Dequeue();
+        }
+
+        _strays.Enqueue(row.Row);
         _otherLines.Add(row.Line);
         return RowKind.Other;
     }

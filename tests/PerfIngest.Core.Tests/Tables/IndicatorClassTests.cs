@@ -42,6 +42,8 @@ public sealed class IndicatorClassTests
     [InlineData("1-产出指标", "15-数量指标", true, false)]
     [InlineData("1-产出指标", "11-规模指标", true, false)]
     [InlineData("1-产出指标", "", true, false)]
+    [InlineData("1-产出指标", "-", true, false)]
+    [InlineData("指标", "指标", false, false)]
     [InlineData("", "", false, false)]
     [InlineData("过程指标", "数量指标", false, true)]
     public void What_is_not_in_the_table_is_unknown(string level1, string level2, bool known1, bool known2)
