@@ -16,7 +16,7 @@ public static class ReportFiles
     public const string PageName = "report.html";
 
     /// <summary><c>consolidated.json</c>, one CSV a table, and the page, in this order; each is made as it is asked for.</summary>
-    public static IEnumerable<ReportFile> Write(ReportData report)
+    public static IEnumerable<ReportFile> Write(ReportData report, IndicatorBook? indicators = null)
     {
         yield return new(JsonName, "application/json", ReportJson.Serialize(report));
         var tables = ReportTables.Of(report);
@@ -31,7 +31,12 @@ public static class ReportFiles
             yield return new(CsvName(report, roundings.Name), "text/csv; charset=utf-8", CsvFile.Write(roundings));
         }
 
-        yield return new(PageName, "text/html; charset=utf-8", ReportPage.Write(report, tables));
+        if (MovementSheet.Of(report) is { } movement)
+        {
+            yield return new(CsvName(report, movement.Name), "text/csv; charset=utf-8", CsvFile.Write(movement));
+        }
+
+        yield return new(PageName, "text/html; charset=utf-8", ReportPage.Write(report, tables, indicators));
     }
 
     /// <summary>Such as <c>2025_440113_分单位汇总_20250131.csv</c>: the day is the cut-off's, UTC+8.</summary>

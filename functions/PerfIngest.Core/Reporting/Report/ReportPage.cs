@@ -12,11 +12,11 @@ namespace PerfIngest.Core.Reporting.Report;
 internal static class ReportPage
 {
     private static readonly string Style = Resource("report.css");
-    private static readonly string Script = Resource("report.js");
+    private static readonly string Script = Resource("report.js") + Resource("report-drill.js");
     private static readonly string Policy =
         $"default-src 'none'; style-src 'sha256-{Hash(Style)}'; script-src 'sha256-{Hash(Script)}'; base-uri 'none'; form-action 'none'";
 
-    public static byte[] Write(ReportData report, IReadOnlyList<ReportTable> tables)
+    public static byte[] Write(ReportData report, IReadOnlyList<ReportTable> tables, IndicatorBook? indicators)
     {
         var html = new Html();
         var title = $"{report.DistrictName}{ReportTables.Number(report.Year)}年项目支出绩效目标汇总";
@@ -31,12 +31,18 @@ internal static class ReportPage
         ReportNotices.Write(html, report);
         ReportCards.Write(html, report);
         ReportCharts.Write(html, report);
+        DrillSection.Write(html, report, indicators);
         foreach (var table in tables)
         {
             HtmlTable.Write(html, table, ReportFiles.CsvName(report, table.Name));
             if (table.Number == 2 && report.Roundings.Count > 0)
             {
                 HtmlTable.Write(html, RoundingSheet.Of(report), ReportFiles.CsvName(report, "尾差"));
+            }
+
+            if (table.Number == 12 && MovementSheet.Of(report) is { } movement)
+            {
+                HtmlTable.Write(html, movement, ReportFiles.CsvName(report, movement.Name));
             }
         }
 
@@ -60,7 +66,7 @@ internal static class ReportPage
 
     private static void Contents(Html html, IReadOnlyList<ReportTable> tables, ReportData report)
     {
-        html.Raw("<nav aria-label=\"目录\"><ol>");
+        html.Raw("<nav class=\"contents\" aria-label=\"目录\"><ol><li id=\"to-drill\" hidden><a href=\"#drill\">逐级查看</a></li>");
         foreach (var table in tables)
         {
             var number = ReportTables.Number(table.Number);
