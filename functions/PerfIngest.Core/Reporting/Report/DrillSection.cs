@@ -25,6 +25,15 @@ internal static class DrillSection
             }
 
             json.WriteEndObject();
+            json.WriteStartArray("departments");
+            foreach (var row in report.Departments)
+            {
+                PageData.Array(
+                    json, row.Name, row.Sums.Total.ToWanDisplay(), row.Sums.Fiscal.ToWanDisplay(), row.Sums.Special.ToWanDisplay(),
+                    row.Sums.Other.ToWanDisplay(), Number(row.Units), Number(row.Projects), Number(row.Indicators));
+            }
+
+            json.WriteEndArray();
             json.WriteStartArray("units");
             Units(json, report);
             json.WriteEndArray();

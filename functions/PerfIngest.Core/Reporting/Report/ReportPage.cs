@@ -32,18 +32,9 @@ internal static class ReportPage
         ReportCards.Write(html, report);
         ReportCharts.Write(html, report);
         DrillSection.Write(html, report, indicators);
-        foreach (var table in tables)
+        foreach (var table in Placed(tables))
         {
             HtmlTable.Write(html, table, ReportFiles.CsvName(report, table.Name));
-            if (table.Number == 2 && report.Roundings.Count > 0)
-            {
-                HtmlTable.Write(html, RoundingSheet.Of(report), ReportFiles.CsvName(report, "尾差"));
-            }
-
-            if (table.Number == 12 && MovementSheet.Of(report) is { } movement)
-            {
-                HtmlTable.Write(html, movement, ReportFiles.CsvName(report, movement.Name));
-            }
         }
 
         ReportProof.Write(html, report);
@@ -51,6 +42,14 @@ internal static class ReportPage
         Foot(html, report);
         return html.Raw("<script>").Raw(Script).Raw("</script>\n</body>\n</html>\n").ToUtf8();
     }
+
+    /// <summary>Tables without a number stand with those that they explain: 尾差 with the units, 总额变动 with the changes.</summary>
+    private static IEnumerable<ReportTable> Placed(IReadOnlyList<ReportTable> tables) => tables.OrderBy(table => table.Anchor switch
+    {
+        "rounding" => 25,
+        "movement" => 129,
+        _ => table.Number * 10,
+    });
 
     private static void Head(Html html, ReportData report, string title)
     {
@@ -67,7 +66,7 @@ internal static class ReportPage
     private static void Contents(Html html, IReadOnlyList<ReportTable> tables, ReportData report)
     {
         html.Raw("<nav class=\"contents\" aria-label=\"目录\"><ol><li id=\"to-drill\" hidden><a href=\"#drill\">逐级查看</a></li>");
-        foreach (var table in tables)
+        foreach (var table in tables.Where(table => table.Number > 0))
         {
             var number = ReportTables.Number(table.Number);
             html.Raw("<li><a href=\"#t").Raw(number).Raw("\">").Text($"{number} {table.Name}").Raw("</a></li>");

@@ -10,7 +10,7 @@
     const data = await unpack(document.getElementById("d-units"));
     const units = data.units.map(values => Object.fromEntries(names.map((name, i) => [name, values[i]])));
     list.replaceChildren(...units.map(unit => make("option", { value: unit.code }, unit.name)));
-    return { classes: data.classes, units, byCode: new Map(units.map(unit => [unit.code, unit])) };
+    return { classes: data.classes, departments: data.departments, units, byCode: new Map(units.map(unit => [unit.code, unit])) };
   })();
   const records = async (anchor, unit) => {
     const data = await rowsOf(anchor);
@@ -34,24 +34,20 @@
 
   const showDistrict = data => {
     crumbs([["drill", "全区"]]);
-    const departments = new Map();
-    for (const unit of data.units) {
-      const name = unit.department || "未归口";
-      departments.set(name, [...(departments.get(name) ?? []), unit]);
-    }
-    body.replaceChildren(table("部门", [["部门"], ["单位数", "number"], ["已纳入", "number"], ["项目数", "number"], ["指标数", "number"]],
-      [...departments].map(([name, units]) => [link("department/" + encodeURIComponent(name), name), units.length, units.filter(unit => unit.file).length,
-        units.reduce((sum, unit) => sum + Number(unit.projects ?? 0), 0), units.reduce((sum, unit) => sum + Number(unit.indicators ?? 0), 0)].map((value, i) => i ? String(value) : value))));
+    const known = new Map(data.departments.map(row => [row[0], row]));
+    for (const unit of data.units) if (!known.has(unit.department)) known.set(unit.department, [unit.department, "", "", "", "", "0", "0", "0"]);
+    body.replaceChildren(table("部门（万元）", [["部门"], ...amounts, ["单位数", "number"], ["项目数", "number"], ["指标数", "number"]],
+      [...known.values()].map(([name, ...rest]) => [link("department/" + encodeURIComponent(name), name), ...rest])));
   };
   const showDepartment = (data, name) => {
     crumbs([["drill", "全区"], ["", name]]);
-    const units = data.units.filter(unit => (unit.department || "未归口") === name);
+    const units = data.units.filter(unit => unit.department === name);
     body.replaceChildren(table(`${name}：单位`, [["单位"], ["代码"], ...amounts, ["项目数", "number"], ["指标数", "number"], ["质量得分", "number"], ["说明"]],
       units.map(unit => [link(unitTarget(unit.code), unit.name), unit.code, unit.total, unit.fiscal, unit.special, unit.other, unit.projects, unit.indicators,
         unit.score, unit.reason ?? unit.marks])));
   };
   const showUnit = async (data, unit) => {
-    const department = unit.department || "未归口";
+    const department = unit.department;
     crumbs([["drill", "全区"], ["department/" + encodeURIComponent(department), department], ["", unit.name]]);
     const [projects, issues] = [await records("t4", unit.code), await records("t14", unit.code)];
     body.replaceChildren(
@@ -68,7 +64,7 @@
   const showProject = async (data, unit, ordinal) => {
     const project = (await records("t4", unit.code)).find(row => row.ordinal === ordinal);
     if (!project) return showUnit(data, unit);
-    const department = unit.department || "未归口";
+    const department = unit.department;
     crumbs([["drill", "全区"], ["department/" + encodeURIComponent(department), department], [unitTarget(unit.code), unit.name], ["", project["项目"]]]);
     const issues = (await records("t14", unit.code)).filter(row => row["行"] === project["行"]);
     const block = blocks.get(unit.code);

@@ -75,7 +75,7 @@ internal sealed class Figure(Html html, string caption)
         foreach (var part in parts.Where(part => part.Value > 0))
         {
             var width = whole <= 0 ? 0 : Math.Max(2, part.Value * 1000 / whole);
-            html.Raw("<rect class=\"s").Raw(Number(part.Style)).Raw("\" x=\"").Raw(Number(at)).Raw("\" width=\"").Raw(Number(width))
+            html.Raw("<rect class=\"s").Raw(Number(part.Style)).Raw("\" x=\"").Raw(Number(at)).Raw("\" width=\"").Raw(Number(Math.Max(2, width - 3)))
                 .Raw("\" height=\"16\"/>");
             at += width;
         }

@@ -100,7 +100,7 @@ internal static class QualityCharts
         {
             var (x, y) = (X(i), Y(points[i].Point.Accepted));
             var place = points.Count == 1 ? "" : i == 0 ? " start" : " end";
-            html.Raw($"<text class=\"value{place}\" x=\"{Figure.Number(x)}\" y=\"{Figure.Number(y > 124 ? y - 8 : y + 16)}\">{ReportTables.Number(points[i].Point.Accepted)}</text>")
+            html.Raw($"<text class=\"value{place}\" x=\"{Figure.Number(x)}\" y=\"{Figure.Number(y - 9)}\">{ReportTables.Number(points[i].Point.Accepted)}</text>")
                 .Raw($"<text class=\"tick{place}\" x=\"{Figure.Number(x)}\" y=\"157\">{points[i].Day.ToString("MM-dd", CultureInfo.InvariantCulture)}</text>");
         }
     }
