@@ -13,6 +13,8 @@ internal static class ChangeTables
         UnitDirectory directory) => new()
         {
             Projects = Projects(previous.Projects, projects),
+            Units = UnitChanges(previous.Units, units),
+            Movements = Movements.Between(previous.Projects, projects, previous.Units, units),
             Findings = Findings(previous.RuleCounts, counts, directory),
             Versions = Versions(previous.Units, units),
         };
@@ -46,6 +48,26 @@ internal static class ChangeTables
             .. changes.OrderBy(change => change.Unit, StringComparer.Ordinal).ThenBy(change => change.Kind, StringComparer.Ordinal)
                 .ThenBy(change => change.Name, StringComparer.Ordinal).ThenBy(change => change.DocumentNumber, StringComparer.Ordinal)
                 .ThenBy(change => change.OldFen).ThenBy(change => change.NewFen),
+        ];
+    }
+
+    private static IReadOnlyList<UnitChange> UnitChanges(IReadOnlyList<UnitRow> before, IReadOnlyList<UnitRow> after)
+    {
+        var old = before.ToDictionary(row => row.Unit, StringComparer.Ordinal);
+        var now = after.ToDictionary(row => row.Unit, StringComparer.Ordinal);
+        return
+        [
+            .. old.Keys.Union(now.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                .Select(unit => (Unit: unit, Old: old.GetValueOrDefault(unit), New: now.GetValueOrDefault(unit)))
+                .Where(change => change.Old?.Sums != change.New?.Sums)
+                .Select(change => new UnitChange(
+                    change.Old is null ? "new" : change.New is null ? "removed" : "changed",
+                    change.Unit,
+                    (change.New ?? change.Old)!.Name,
+                    change.Old?.Sums,
+                    change.New?.Sums,
+                    (change.New?.Sums.Total).GetValueOrDefault() - (change.Old?.Sums.Total).GetValueOrDefault(),
+                    change is { Old: { } was, New: { } becomes } ? Percent.Change(was.Sums.Total, becomes.Sums.Total) : null)),
         ];
     }
 

@@ -58,7 +58,8 @@ public static class ConsolidatedRows
         _ => throw new ArgumentOutOfRangeException(nameof(column)),
     };
 
-    private static string Name(AmountColumn column) => column switch
+    /// <summary>The column in keys: total, fiscal, special, other.</summary>
+    internal static string Name(AmountColumn column) => column switch
     {
         AmountColumn.Total => "total",
         AmountColumn.Fiscal => "fiscal",

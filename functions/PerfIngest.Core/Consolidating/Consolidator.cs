@@ -16,15 +16,17 @@ public static class Consolidator
     /// <param name="previous">The report of <see cref="RunManifest.PreviousRun"/>, or null.</param>
     /// <param name="stored">Sums of the stored project rows of each counted file, by unit code; null when they are compared later
     /// (<see cref="ProofBuilder.WithStored"/>).</param>
+    /// <param name="indicators">An empty book that takes the counted indicators on the way, for the report's files; or null.</param>
     public static ReportData Build(
         RunManifest manifest,
         DistrictSettings settings,
         IEnumerable<RollUp> rollUps,
         ReportData? previous = null,
-        IReadOnlyDictionary<string, AmountSums>? stored = null)
+        IReadOnlyDictionary<string, AmountSums>? stored = null,
+        IndicatorBook? indicators = null)
     {
         var (directory, words) = (new UnitDirectory(manifest, settings), ConsolidationWords.Of(settings.Rules));
-        var partial = new Partial(directory);
+        var partial = new Partial(directory, indicators);
         foreach (var rollUp in rollUps)
         {
             partial.Add(rollUp, words);
@@ -40,10 +42,11 @@ public static class Consolidator
         IAsyncEnumerable<RollUp> rollUps,
         ReportData? previous = null,
         IReadOnlyDictionary<string, AmountSums>? stored = null,
+        IndicatorBook? indicators = null,
         CancellationToken cancellationToken = default)
     {
         var (directory, words) = (new UnitDirectory(manifest, settings), ConsolidationWords.Of(settings.Rules));
-        var partial = new Partial(directory);
+        var partial = new Partial(directory, indicators);
         await foreach (var rollUp in rollUps.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             partial.Add(rollUp, words);
@@ -105,6 +108,7 @@ public static class Consolidator
         var nightly = NightlyChecks.Run(report, partial, manifest, settings, directory, previous);
         report = report with
         {
+            History = RunPoint.Extend(previous, report),
             Issues = StandingTables.Issues([.. partial.Issues, .. nightly.Issues.Where(issue => issue.Severity > Severity.Advice)]),
             Advice = StandingTables.Issues(nightly.Issues.Where(issue => issue.Severity == Severity.Advice)),
             CannotTell = nightly.CannotTell,

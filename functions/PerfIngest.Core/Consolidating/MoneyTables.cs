@@ -42,6 +42,7 @@ internal static class MoneyTables
                 CarriedOver = tally.CarriedOver,
                 Late = tally.Late,
                 FiledBy = tally.FiledBy,
+                Tables = [.. tally.Tables.Values],
             };
         }
     }

@@ -6,7 +6,7 @@ namespace PerfIngest.Core.Consolidating;
 /// What a part of the roll-ups comes to. Adding is a fold and merging is associative and commutative, so that any split and any order
 /// give the same report; everything is sorted only at the end.
 /// </summary>
-internal sealed class Partial(UnitDirectory directory)
+internal sealed class Partial(UnitDirectory directory, IndicatorBook? indicators = null)
 {
     public Dictionary<string, UnitTally> Units { get; } = new(StringComparer.Ordinal);
 
@@ -107,9 +107,11 @@ internal sealed class Partial(UnitDirectory directory)
             AddRoundings(rollUp, section, unit, name);
             foreach (var project in section.Projects)
             {
-                Projects.Add(Row(project, unit, name));
+                Projects.Add(Row(project, section.Table, unit, name));
                 Targets.Add(unit, project, words);
             }
+
+            indicators?.Add(unit, section.Projects);
         }
 
         if (rollUp.GrandTotals is [var grandTotal])
@@ -158,8 +160,9 @@ internal sealed class Partial(UnitDirectory directory)
         }
     }
 
-    private static ProjectRow Row(RollUpProject project, string unit, string unitName) => new()
+    private static ProjectRow Row(RollUpProject project, int table, string unit, string unitName) => new()
     {
+        Table = table,
         Unit = unit,
         UnitName = unitName,
         Ordinal = project.Ordinal,

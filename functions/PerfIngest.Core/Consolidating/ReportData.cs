@@ -84,6 +84,9 @@ public sealed record ReportData
     /// <summary>Table 13; null without a report before.</summary>
     public ReportChanges? Changes { get; init; }
 
+    /// <summary>This run and the runs before it, oldest first, at most <see cref="RunPoint.Most"/>.</summary>
+    public IReadOnlyList<RunPoint> History { get; init; } = [];
+
     /// <summary>Table 14: every error and warning of the latest evaluations and of the run, and fatal findings.</summary>
     public required IReadOnlyList<IssueRow> Issues { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PerfIngest.Core.Checking;
 using PerfIngest.Core.Tables;
 
@@ -86,7 +87,16 @@ public sealed record UnitRow
 
     /// <summary>The department that filed for the unit, or null when it filed itself.</summary>
     public string? FiledBy { get; init; }
+
+    /// <summary>The tables of the file that the unit's projects stand in, by number; what leads an amount back to its cell.</summary>
+    public IReadOnlyList<UnitTable> Tables { get; init; } = [];
 }
+
+/// <summary>A table of a unit's file.</summary>
+/// <param name="Table">0-based number in the file.</param>
+/// <param name="Sheet">The sheet's name; null for text.</param>
+/// <param name="Columns">Where it has its amounts; null where the roll-up does not say.</param>
+public sealed record UnitTable(int Table, string? Sheet, RollUpColumns? Columns);
 
 /// <summary>The units of a department.</summary>
 public sealed record DepartmentRow(
@@ -110,6 +120,9 @@ public sealed record ProjectRow
     public required int Ordinal { get; init; }
 
     public required int Line { get; init; }
+
+    /// <summary>0-based number of the table in the file, see <see cref="UnitRow.Tables"/>.</summary>
+    public int Table { get; init; }
 
     public required string Name { get; init; }
 
@@ -141,6 +154,16 @@ public sealed record ProjectRow
     public required int Quantified { get; init; }
 
     public required string IndicatorsHash { get; init; }
+
+    /// <summary>The amount in a column; null where the cell is blank.</summary>
+    [JsonIgnore]
+    public Fen? this[AmountColumn column] => column switch
+    {
+        AmountColumn.Total => TotalFen,
+        AmountColumn.Fiscal => FiscalFen,
+        AmountColumn.Special => SpecialFen,
+        _ => OtherFen,
+    };
 
     /// <summary>The four amounts as sums see them: null counts as zero.</summary>
     public AmountSums Sums() => new(

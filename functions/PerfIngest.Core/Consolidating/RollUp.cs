@@ -57,12 +57,30 @@ public sealed record RollUpStated(
     [property: JsonPropertyName("specialFen")] Fen? Special,
     [property: JsonPropertyName("otherFen")] Fen? Other);
 
+/// <summary>The 1-based columns of a table's amounts; null where it lacks one.</summary>
+public sealed record RollUpColumns(int? Total, int? Fiscal, int? Special, int? Other)
+{
+    public int? this[AmountColumn column] => column switch
+    {
+        AmountColumn.Total => Total,
+        AmountColumn.Fiscal => Fiscal,
+        AmountColumn.Special => Special,
+        _ => Other,
+    };
+}
+
 /// <summary>The projects of one unit in one table.</summary>
 public sealed record RollUpSection
 {
     public required int Table { get; init; }
 
     public required int Section { get; init; }
+
+    /// <summary>The sheet's name; null for text.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>Where the table has its amounts; null in roll-ups written before it was kept.</summary>
+    public RollUpColumns? Columns { get; init; }
 
     /// <summary>As written; null when neither a unit row nor the prelude names one.</summary>
     public string? UnitName { get; init; }
@@ -161,6 +179,12 @@ public sealed record RollUpIndicator
 
     /// <summary>Comparison key of the name: indicators are added up by it.</summary>
     public required string Key { get; init; }
+
+    /// <summary>实施周期指标值 as written; null where the table has none.</summary>
+    public string? Period { get; init; }
+
+    /// <summary>年度指标值 as written; null where the table has none.</summary>
+    public string? AnnualText { get; init; }
 
     public required TargetKind PeriodKind { get; init; }
 

@@ -45,6 +45,10 @@ public static class RollUpBuilder
                 {
                     Table = t,
                     Section = s,
+                    Sheet = table.Sheet,
+                    Columns = new(
+                        table.Header.IndexOf(FormColumn.Total), table.Header.IndexOf(FormColumn.Fiscal),
+                        table.Header.IndexOf(FormColumn.Special), table.Header.IndexOf(FormColumn.Other)),
                     UnitName = section.UnitName,
                     UnitCode = judged?.UnitCode,
                     State = judged?.State ?? verdict.State,
@@ -104,6 +108,8 @@ public static class RollUpBuilder
             Level2 = indicator.Class.Level2,
             Name = indicator.Name.ToString(),
             Key = CellText.Key(indicator.Name.Span),
+            Period = indicator.Period?.ToString(),
+            AnnualText = indicator.Annual?.ToString(),
             PeriodKind = indicator.PeriodTarget.Kind,
             Restated = !indicator.Name.Span.IsWhiteSpace() && (Repeats(indicator.Period) || Repeats(indicator.Annual)),
             Annual = new(

@@ -32,6 +32,8 @@ internal sealed class UnitTally
 
     public Fen Transfer { get; private set; }
 
+    public SortedDictionary<int, UnitTable> Tables { get; } = [];
+
     /// <summary>Findings of the unit's sections; what its quality is judged by when its department filed.</summary>
     public FindingCounts Counts { get; private set; }
 
@@ -41,6 +43,7 @@ internal sealed class UnitTally
     public void Add(RollUpSection section)
     {
         WrittenName ??= section.UnitName;
+        Tables.TryAdd(section.Table, new(section.Table, section.Sheet, section.Columns));
         Counts = new(
             Counts.Fatal + section.Counts.Fatal, Counts.Error + section.Counts.Error, Counts.Warning + section.Counts.Warning,
             Counts.Advice + section.Counts.Advice);

@@ -32,5 +32,7 @@ internal sealed class Html
         return Raw("<").Raw(tag).Raw(">").Text(text).Raw("</").Raw(end < 0 ? tag : tag[..end]).Raw(">");
     }
 
+    public override string ToString() => _text.ToString();
+
     public byte[] ToUtf8() => Encoding.UTF8.GetBytes(_text.ToString());
 }

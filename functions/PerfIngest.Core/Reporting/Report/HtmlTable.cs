@@ -4,24 +4,39 @@ using PerfIngest.Core.Tables;
 
 namespace PerfIngest.Core.Reporting.Report;
 
-/// <summary>A table as markup: total rows first in a body of their own, row headers, two header rows where columns are grouped.</summary>
+/// <summary>
+/// A table as markup: total rows first in a body of their own, row headers, two header rows where columns are grouped. Of a long one the
+/// page shows the first rows and carries the rest as data, from which its script shows a page at a time.
+/// </summary>
 internal static class HtmlTable
 {
-    /// <summary>Most rows that the page shows of one table; the CSV file has them all.</summary>
-    public const int MaxRows = 2_000;
+    /// <summary>Most rows that the page carries of one table; the CSV file has them all.</summary>
+    public const int MaxRows = 30_000;
 
     /// <summary>A longer list of details is not printed with the page.</summary>
     private const int MostPrinted = 60;
+
+    /// <summary>Rows of a table that reads without a script.</summary>
+    private const int MostCore = 1_500;
+
+    /// <summary>Rows of another table that all stand in the page as markup.</summary>
+    private const int MostPlain = 100;
+
+    /// <summary>Rows of a longer one that do.</summary>
+    private const int First = 30;
 
     private const int ShortText = 90;
 
     public static void Write(Html html, ReportTable table, string csvName)
     {
-        var number = ReportTables.Number(table.Number);
+        var anchor = table.Anchor;
+        var total = ReportTables.Number(table.Rows.Count);
         var lengthy = table.IsDetail && table.Rows.Count > MostPrinted;
-        html.Raw("<section class=\"table").Raw(table.IsFixed ? " fixed" : "").Raw(lengthy ? " lengthy" : "").Raw("\" aria-labelledby=\"h")
-            .Raw(number).Raw("\" id=\"t").Raw(number).Raw("\"><h2 id=\"h").Raw(number).Raw("\">")
-            .Text(table.Number > 0 ? $"表 {number}　{table.Name}" : table.Name).Raw("</h2>\n");
+        var body = table.Rows.Where(row => row.Kind != ReportRowKind.Total).ToList();
+        var plain = body.Count <= (table.IsCore ? MostCore : MostPlain) ? body.Count : table.IsCore ? MostCore : First;
+        html.Raw("<section class=\"table").Raw(table.IsFixed ? " fixed" : "").Raw(lengthy ? " lengthy" : "").Raw("\" aria-labelledby=\"h-")
+            .Raw(anchor).Raw("\" id=\"").Raw(anchor).Raw("\"><h2 id=\"h-").Raw(anchor).Raw("\">")
+            .Text(table.Number > 0 ? $"表 {ReportTables.Number(table.Number)}　{table.Name}" : table.Name).Raw("</h2>\n");
         if (table.Note is { } note)
         {
             html.Element("p class=\"note\"", note).Raw("\n");
@@ -34,40 +49,80 @@ internal static class HtmlTable
         }
 
         var columns = table.Columns.Select((column, index) => (Column: column, Index: index)).Where(item => !item.Column.DataOnly).ToList();
-        html.Raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"h").Raw(number).Raw("\"><table>\n<thead>");
-        Header(html, [.. columns.Select(item => item.Column)]);
-        html.Raw("</thead>\n");
         var naming = Math.Max(0, columns.FindIndex(item => item.Column.Title == table.RowHeader));
+        html.Raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"h-").Raw(anchor).Raw("\"><table data-naming=\"")
+            .Raw(ReportTables.Number(naming)).Raw("\">\n<thead>");
+        Header(html, columns, table.Facets);
+        html.Raw("</thead>\n");
         Body(html, "totals", table.Rows.Where(row => row.Kind == ReportRowKind.Total), columns, naming);
-        Body(html, "rows", table.Rows.Where(row => row.Kind != ReportRowKind.Total).Take(MaxRows), columns, naming);
+        Body(html, "rows", body.Take(plain), columns, naming);
         html.Raw("</table></div>\n");
-        var hidden = table.Rows.Count(row => row.Kind != ReportRowKind.Total) - MaxRows;
-        if (hidden > 0)
+        if (plain < body.Count)
         {
-            html.Element("p class=\"note\"", $"本页列出前 {ReportTables.Number(MaxRows)} 行，另有 {ReportTables.Number(hidden)} 行，全部见 {csvName}。");
+            html.Element("p class=\"note noscript\"", $"这里直接列出前 {ReportTables.Number(plain)} 行，共 {total} 行；启用脚本可翻页、排序和筛选，全部见 {csvName}。");
+        }
+
+        if (body.Count > MaxRows)
+        {
+            html.Element("p class=\"note\"", $"本页收录前 {ReportTables.Number(MaxRows)} 行，另有 {ReportTables.Number(body.Count - MaxRows)} 行，全部见 {csvName}。");
         }
 
         if (lengthy)
         {
-            html.Element("p class=\"note print-only\"", $"本表 {ReportTables.Number(table.Rows.Count)} 行，打印从略，全部见 {csvName}。");
+            html.Element("p class=\"note print-only\"", $"本表 {total} 行，打印从略，全部见 {csvName}。");
+        }
+
+        if (plain < body.Count || table.IsCarried)
+        {
+            Carry(html, table, body, isWhole: plain == body.Count);
         }
 
         html.Raw("</section>\n");
     }
 
-    private static void Header(Html html, IReadOnlyList<ReportColumn> columns)
+    /// <summary>The rows as data, every column of them; the last two are the unit and the project that the row speaks of.</summary>
+    private static void Carry(Html html, ReportTable table, List<ReportRow> rows, bool isWhole) => PageData.Write(
+        html, $"data-rows=\"{table.Anchor}\" data-whole=\"{(isWhole ? "yes" : "no")}\"", json =>
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("columns");
+            foreach (var column in table.Columns)
+            {
+                json.WriteStringValue(column.Title);
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("rows");
+            foreach (var row in rows.Take(MaxRows))
+            {
+                json.WriteStartArray();
+                for (var i = 0; i < row.Cells.Count; i++)
+                {
+                    json.WriteStringValue(Show(row.Cells[i], table.Columns[i].Kind));
+                }
+
+                json.WriteStringValue(row.Unit);
+                json.WriteStringValue(row.Project?.ToString(CultureInfo.InvariantCulture));
+                json.WriteEndArray();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+
+    private static void Header(Html html, List<(ReportColumn Column, int Index)> columns, IReadOnlyList<string> facets)
     {
-        var grouped = columns.Any(column => column.Group is not null);
+        var grouped = columns.Any(item => item.Column.Group is not null);
         html.Raw("<tr>");
         for (var i = 0; i < columns.Count; i++)
         {
-            if (columns[i].Group is not { } group)
+            if (columns[i].Column.Group is not { } group)
             {
                 Cell(i, grouped ? " rowspan=\"2\"" : "");
             }
-            else if (i == 0 || columns[i - 1].Group != group)
+            else if (i == 0 || columns[i - 1].Column.Group != group)
             {
-                var span = columns.Skip(i).TakeWhile(column => column.Group == group).Count();
+                var span = columns.Skip(i).TakeWhile(item => item.Column.Group == group).Count();
                 html.Raw("<th scope=\"colgroup\" colspan=\"").Raw(ReportTables.Number(span)).Raw("\">").Text(group).Raw("</th>");
             }
         }
@@ -78,7 +133,7 @@ internal static class HtmlTable
             html.Raw("<tr>");
             for (var i = 0; i < columns.Count; i++)
             {
-                if (columns[i].Group is not null)
+                if (columns[i].Column.Group is not null)
                 {
                     Cell(i, "");
                 }
@@ -87,9 +142,14 @@ internal static class HtmlTable
             html.Raw("</tr>");
         }
 
-        void Cell(int index, string span) => html.Raw("<th scope=\"col\" data-column=\"").Raw(ReportTables.Number(index)).Raw("\"")
-            .Raw(span).Raw(">")
-            .Text(columns[index].Title).Raw("</th>");
+        void Cell(int index, string span)
+        {
+            var (column, position) = columns[index];
+            var kind = column.Kind switch { ReportColumnKind.Text => "text", ReportColumnKind.LongText => "long", _ => "number" };
+            var lead = column.Title switch { "单位" => " data-lead=\"unit\"", "项目" => " data-lead=\"project\"", _ => "" };
+            html.Raw($"<th scope=\"col\" data-column=\"{ReportTables.Number(index)}\" data-index=\"{ReportTables.Number(position)}\" data-kind=\"{kind}\"{lead}")
+                .Raw(facets.Contains(column.Title, StringComparer.Ordinal) ? " data-facet" : "").Raw(span).Raw(">").Text(column.Title).Raw("</th>");
+        }
     }
 
     private static void Body(Html html, string name, IEnumerable<ReportRow> rows, List<(ReportColumn Column, int Index)> columns,
@@ -102,10 +162,21 @@ internal static class HtmlTable
             any = true;
             html.Raw(row.Kind switch
             {
-                ReportRowKind.Total => "<tr class=\"total\">",
-                ReportRowKind.Subtotal => "<tr class=\"subtotal\">",
-                _ => "<tr>",
+                ReportRowKind.Total => "<tr class=\"total\"",
+                ReportRowKind.Subtotal => "<tr class=\"subtotal\"",
+                _ => "<tr",
             });
+            if (row.Unit is { } unit)
+            {
+                html.Raw(" data-unit=\"").Text(unit).Raw("\"");
+            }
+
+            if (row.Project is { } project)
+            {
+                html.Raw(" data-project=\"").Raw(ReportTables.Number(project)).Raw("\"");
+            }
+
+            html.Raw(">");
             for (var i = 0; i < columns.Count; i++)
             {
                 Cell(html, row.Cells[columns[i].Index], columns[i].Column.Kind, isHeader: i == naming);

@@ -24,7 +24,10 @@ internal static class MoneySheets
             rows.AddRange(units[department.Department].Select(unit => new ReportRow(
                 ReportRowKind.Plain, unit.DepartmentName, unit.Name, unit.Unit, unit.Projects, unit.Sums.Total, unit.Sums.Fiscal,
                 unit.Sums.Special, unit.Sums.Other, unit.Share, unit.TransferFen, unit.Indicators, unit.Revision,
-                ReportTables.Time(unit.Received), Marks(unit), unit.File)));
+                ReportTables.Time(unit.Received), Marks(unit), unit.File)
+            {
+                Unit = unit.Unit,
+            }));
         }
 
         return new(
@@ -42,26 +45,6 @@ internal static class MoneySheets
                 new(
             kind, name, units, ReportCell.Blank, projects, sums.Total, sums.Fiscal, sums.Special, sums.Other, share,
             transfer, indicators, ReportCell.Blank, ReportCell.Blank, ReportCell.Blank, ReportCell.Blank);
-
-        static string Marks(UnitRow unit) => string.Join('、', Each(unit));
-
-        static IEnumerable<string> Each(UnitRow unit)
-        {
-            if (unit.CarriedOver)
-            {
-                yield return "沿用上一版";
-            }
-
-            if (unit.Late)
-            {
-                yield return "逾期报送";
-            }
-
-            if (unit.FiledBy is { } uploader)
-            {
-                yield return $"由 {uploader} 代报";
-            }
-        }
     }
 
     public static ReportTable Sources(ReportData report)
@@ -98,7 +81,11 @@ internal static class MoneySheets
                     ReportRowKind.Plain, row.UnitName, row.Unit, row.BaseName, row.DocumentNumber, row.Code, row.Category, row.TotalFen,
                     row.FiscalFen, row.SpecialFen, row.OtherFen, row.Goal, row.Indicators,
                     ReportTables.Ratio(row.Quantified, row.Indicators),
-                    row.Line, files.GetValueOrDefault(row.Unit))),
+                    row.Line, files.GetValueOrDefault(row.Unit))
+                {
+                    Unit = row.Unit,
+                    Project = row.Ordinal,
+                }),
             ]);
     }
 
@@ -131,5 +118,26 @@ internal static class MoneySheets
                     ReportRowKind.Plain, row.DocumentNumber ?? "（未注明文号）", row.IssueYear, row.Name, row.Units, row.Projects,
                     row.AmountFen, ReportCell.Blank, ReportTables.YesNo(row.Advance), row.IssuedFen, row.DifferenceFen)),
             ]);
+    }
+
+    /// <summary>What a reader must know of a unit's figures.</summary>
+    internal static string Marks(UnitRow unit) => string.Join('、', Each(unit));
+
+    private static IEnumerable<string> Each(UnitRow unit)
+    {
+        if (unit.CarriedOver)
+        {
+            yield return "沿用上一版";
+        }
+
+        if (unit.Late)
+        {
+            yield return "逾期报送";
+        }
+
+        if (unit.FiledBy is { } uploader)
+        {
+            yield return $"由 {uploader} 代报";
+        }
     }
 }

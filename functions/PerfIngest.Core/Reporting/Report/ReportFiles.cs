@@ -1,5 +1,7 @@
 using System.Globalization;
 using PerfIngest.Core.Consolidating;
+using PerfIngest.Core.Reporting.Report.DataFiles;
+using PerfIngest.Core.Reporting.Report.Workbook;
 
 namespace PerfIngest.Core.Reporting.Report;
 
@@ -15,26 +17,54 @@ public static class ReportFiles
 
     public const string PageName = "report.html";
 
-    /// <summary><c>consolidated.json</c>, one CSV a table, and the page, in this order; each is made as it is asked for.</summary>
-    public static IEnumerable<ReportFile> Write(ReportData report)
+    public const string ProjectsName = "projects.parquet";
+
+    public const string IndicatorsName = "indicators.parquet";
+
+    /// <summary>
+    /// <c>consolidated.json</c>, one CSV a table, the workbook, the data files, and the page, in this order; each is made as it is asked for.
+    /// </summary>
+    /// <param name="indicators">The book that the consolidator filled; without it the page and the data files lack the indicators.</param>
+    public static IEnumerable<ReportFile> Write(ReportData report, IndicatorBook? indicators = null)
     {
         yield return new(JsonName, "application/json", ReportJson.Serialize(report));
-        var tables = ReportTables.Of(report);
+        IReadOnlyList<ReportTable> tables = [.. ReportTables.Of(report), .. Extras(report)];
         foreach (var table in tables)
         {
             yield return new(CsvName(report, table.Name), "text/csv; charset=utf-8", CsvFile.Write(table));
         }
 
-        if (report.Roundings.Count > 0)
+        yield return new(
+            WorkbookName(report), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ReportWorkbook.Write(report, tables));
+        yield return new(ProjectsName, "application/vnd.apache.parquet", DataFile.Projects(report));
+        if (indicators is not null)
         {
-            var roundings = RoundingSheet.Of(report);
-            yield return new(CsvName(report, roundings.Name), "text/csv; charset=utf-8", CsvFile.Write(roundings));
+            yield return new(IndicatorsName, "application/vnd.apache.parquet", DataFile.Indicators(indicators));
         }
 
-        yield return new(PageName, "text/html; charset=utf-8", ReportPage.Write(report, tables));
+        yield return new(PageName, "text/html; charset=utf-8", ReportPage.Write(report, tables, indicators));
     }
 
-    /// <summary>Such as <c>2025_440113_分单位汇总_20250131.csv</c>: the day is the cut-off's, UTC+8.</summary>
-    public static string CsvName(ReportData report, string table) => string.Create(
-        CultureInfo.InvariantCulture, $"{report.Year}_{report.District}_{table}_{BusinessDay.Of(report.CutOff):yyyyMMdd}.csv");
+    /// <summary>Such as <c>2025_440113_项目支出绩效目标汇总_20250131.xlsx</c>: the day is the cut-off's, UTC+8.</summary>
+    public static string WorkbookName(ReportData report) => Name(report, "项目支出绩效目标汇总", "xlsx");
+
+    /// <summary>Such as <c>2025_440113_分单位汇总_20250131.csv</c>.</summary>
+    public static string CsvName(ReportData report, string table) => Name(report, table, "csv");
+
+    private static string Name(ReportData report, string name, string extension) => string.Create(
+        CultureInfo.InvariantCulture, $"{report.Year}_{report.District}_{name}_{BusinessDay.Of(report.CutOff):yyyyMMdd}.{extension}");
+
+    /// <summary>Tables that only some reports have.</summary>
+    private static IEnumerable<ReportTable> Extras(ReportData report)
+    {
+        if (report.Roundings.Count > 0)
+        {
+            yield return RoundingSheet.Of(report);
+        }
+
+        if (MovementSheet.Of(report) is { } movement)
+        {
+            yield return movement;
+        }
+    }
 }

@@ -12,11 +12,11 @@ namespace PerfIngest.Core.Reporting.Report;
 internal static class ReportPage
 {
     private static readonly string Style = Resource("report.css");
-    private static readonly string Script = Resource("report.js");
+    private static readonly string Script = Resource("report.js") + Resource("report-drill.js");
     private static readonly string Policy =
         $"default-src 'none'; style-src 'sha256-{Hash(Style)}'; script-src 'sha256-{Hash(Script)}'; base-uri 'none'; form-action 'none'";
 
-    public static byte[] Write(ReportData report, IReadOnlyList<ReportTable> tables)
+    public static byte[] Write(ReportData report, IReadOnlyList<ReportTable> tables, IndicatorBook? indicators)
     {
         var html = new Html();
         var title = $"{report.DistrictName}{ReportTables.Number(report.Year)}年项目支出绩效目标汇总";
@@ -31,13 +31,10 @@ internal static class ReportPage
         ReportNotices.Write(html, report);
         ReportCards.Write(html, report);
         ReportCharts.Write(html, report);
-        foreach (var table in tables)
+        DrillSection.Write(html, report, indicators);
+        foreach (var table in Placed(tables))
         {
             HtmlTable.Write(html, table, ReportFiles.CsvName(report, table.Name));
-            if (table.Number == 2 && report.Roundings.Count > 0)
-            {
-                HtmlTable.Write(html, RoundingSheet.Of(report), ReportFiles.CsvName(report, "尾差"));
-            }
         }
 
         ReportProof.Write(html, report);
@@ -45,6 +42,14 @@ internal static class ReportPage
         Foot(html, report);
         return html.Raw("<script>").Raw(Script).Raw("</script>\n</body>\n</html>\n").ToUtf8();
     }
+
+    /// <summary>Tables without a number stand with those that they explain: 尾差 with the units, 总额变动 with the changes.</summary>
+    private static IEnumerable<ReportTable> Placed(IReadOnlyList<ReportTable> tables) => tables.OrderBy(table => table.Anchor switch
+    {
+        "rounding" => 25,
+        "movement" => 129,
+        _ => table.Number * 10,
+    });
 
     private static void Head(Html html, ReportData report, string title)
     {
@@ -60,8 +65,8 @@ internal static class ReportPage
 
     private static void Contents(Html html, IReadOnlyList<ReportTable> tables, ReportData report)
     {
-        html.Raw("<nav aria-label=\"目录\"><ol>");
-        foreach (var table in tables)
+        html.Raw("<nav class=\"contents\" aria-label=\"目录\"><ol><li id=\"to-drill\" hidden><a href=\"#drill\">逐级查看</a></li>");
+        foreach (var table in tables.Where(table => table.Number > 0))
         {
             var number = ReportTables.Number(table.Number);
             html.Raw("<li><a href=\"#t").Raw(number).Raw("\">").Text($"{number} {table.Name}").Raw("</a></li>");

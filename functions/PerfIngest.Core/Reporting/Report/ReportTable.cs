@@ -63,7 +63,14 @@ public enum ReportRowKind
 }
 
 /// <summary>A row; as many cells as the table has columns.</summary>
-public sealed record ReportRow(ReportRowKind Kind, params IReadOnlyList<ReportCell> Cells);
+public sealed record ReportRow(ReportRowKind Kind, params IReadOnlyList<ReportCell> Cells)
+{
+    /// <summary>The unit that the row speaks of, which a page can lead to; or null.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Ordinal of the unit's project that the row speaks of, or null.</summary>
+    public int? Project { get; init; }
+}
 
 /// <summary>One table of the report, the same for every format.</summary>
 /// <param name="Number">Its number in the report, 1-based.</param>
@@ -77,6 +84,18 @@ public sealed record ReportTable(
 
     /// <summary>Title of the column that names a row; the first one by default.</summary>
     public string? RowHeader { get; init; }
+
+    /// <summary>Its place in the page, such as <c>t2</c>.</summary>
+    public string Anchor { get; init; } = "t" + Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Whether the page shows it whole without a script, as far as a page can.</summary>
+    public bool IsCore { get; init; }
+
+    /// <summary>Whether the page carries its rows as data at any length, because other parts of the page read them.</summary>
+    public bool IsCarried { get; init; }
+
+    /// <summary>Titles of the columns whose few values a reader can choose among.</summary>
+    public IReadOnlyList<string> Facets { get; init; } = [];
 
     /// <summary>Whether it lists single projects, targets or findings: a long one is left out when the page is printed.</summary>
     public bool IsDetail { get; init; }

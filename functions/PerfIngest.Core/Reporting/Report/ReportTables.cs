@@ -11,20 +11,20 @@ public static class ReportTables
     /// <summary>The tables in their order.</summary>
     public static IReadOnlyList<ReportTable> Of(ReportData report) =>
     [
-        OverviewTable.Of(report),
-        MoneySheets.Units(report) with { RowHeader = "单位" },
-        MoneySheets.Sources(report),
-        MoneySheets.Projects(report) with { IsDetail = true },
+        OverviewTable.Of(report) with { IsCore = true },
+        MoneySheets.Units(report) with { RowHeader = "单位", IsCore = true, Facets = ["部门"] },
+        MoneySheets.Sources(report) with { IsCore = true },
+        MoneySheets.Projects(report) with { RowHeader = "项目", IsDetail = true, IsCarried = true, Facets = ["类别"] },
         MoneySheets.Categories(report),
         MoneySheets.Transfers(report),
         TargetSheets.Classes(report),
-        TargetSheets.Additive(report) with { IsDetail = true },
+        TargetSheets.Additive(report) with { IsDetail = true, Facets = ["计量单位"] },
         TargetSheets.Percentages(report) with { IsDetail = true },
         TargetSheets.NonAdditive(report) with { IsDetail = true },
         StandingSheets.Quality(report) with { RowHeader = "单位" },
-        StandingSheets.Missing(report) with { RowHeader = "单位" },
-        StandingSheets.Changes(report) with { IsDetail = true, RowHeader = "单位" },
-        StandingSheets.Issues(report) with { IsDetail = true },
+        StandingSheets.Missing(report) with { RowHeader = "单位", IsCore = true, Facets = ["原因", "部门"] },
+        StandingSheets.Changes(report) with { IsDetail = true, RowHeader = "单位", Facets = ["变动"] },
+        StandingSheets.Issues(report) with { RowHeader = "单位", IsDetail = true, IsCarried = true, Facets = ["级别", "规则"] },
     ];
 
     /// <summary>Text for people: an instant on the bureau's clock.</summary>

@@ -20,7 +20,10 @@ internal static class StandingSheets
                 ReportRowKind.Plain, row.Score is null ? ReportCell.Blank : (int?)(index + 1), row.Name, row.Unit, row.Score, row.Change,
                 row.Fatal,
                 row.Errors, row.Warnings, row.Advice, row.Indicators,
-                string.Join('、', row.TopCodes.Select(code => $"{code.Code}×{ReportTables.Number(code.Count)}")))),
+                string.Join('、', row.TopCodes.Select(code => $"{code.Code}×{ReportTables.Number(code.Count)}")))
+            {
+                Unit = row.Unit,
+            }),
         ]);
 
     public static ReportTable Missing(ReportData report) => new(
@@ -36,7 +39,10 @@ internal static class StandingSheets
             .. report.Missing.Select(row => new ReportRow(
                 ReportRowKind.Plain, row.DepartmentName, row.Name, row.Unit, row.Contact, row.Phone, Reason(row.Reason), row.DaysOverdue,
                 row.LastAccepted,
-                row.LastAcceptedReceived is { } received ? ReportTables.Time(received) : null)),
+                row.LastAcceptedReceived is { } received ? ReportTables.Time(received) : null)
+            {
+                Unit = row.Unit,
+            }),
         ]);
 
     public static ReportTable Changes(ReportData report)
@@ -50,7 +56,7 @@ internal static class StandingSheets
                 new("变动"), new("单位"), new("对象"), new("文号"), new("原金额", Money), new("现金额", Money), new("增减", Money), new("幅度%", Number),
                 new("原值"), new("现值"),
             ],
-            changes is null ? [] : [.. Projects(changes), .. Versions(changes), .. Findings(changes)]);
+            changes is null ? [] : [.. Units(changes), .. Projects(changes), .. Versions(changes), .. Findings(changes)]);
     }
 
     public static ReportTable Issues(ReportData report) => new(
@@ -65,7 +71,10 @@ internal static class StandingSheets
         [
             .. report.Issues.Select(row => new ReportRow(
                 ReportRowKind.Plain, row.UnitName ?? "全区", row.Unit, ReportTables.SeverityName(row.Severity),
-                row.Sub is null ? row.Code : $"{row.Code}.{row.Sub}", row.Line, row.Column, row.Seq, row.Message, Marks(row), row.File)),
+                row.Sub is null ? row.Code : $"{row.Code}.{row.Sub}", row.Line, row.Column, row.Seq, row.Message, Marks(row), row.File)
+            {
+                Unit = row.Unit,
+            }),
         ]);
 
     private static string Marks(IssueRow row) => (row.Waived, row.Nightly) switch
@@ -89,17 +98,33 @@ internal static class StandingSheets
         ReportRowKind.Plain,
         change.Kind switch { "new" => "新增项目", "removed" => "减少项目", _ => "金额变动" },
         change.UnitName, change.Name, change.DocumentNumber, change.OldFen, change.NewFen, change.DifferenceFen, change.Percent,
-        ReportCell.Blank, ReportCell.Blank));
+        ReportCell.Blank, ReportCell.Blank)
+    {
+        Unit = change.Unit,
+    });
+
+    private static IEnumerable<ReportRow> Units(ReportChanges changes) => changes.Units.Select(change => new ReportRow(
+        ReportRowKind.Plain, "单位合计", change.UnitName, ReportCell.Blank, ReportCell.Blank, change.Old?.Total, change.New?.Total,
+        change.DifferenceFen, change.Percent, ReportCell.Blank, ReportCell.Blank)
+    {
+        Unit = change.Unit,
+    });
 
     private static IEnumerable<ReportRow> Versions(ReportChanges changes) => changes.Versions.Select(change => new ReportRow(
         ReportRowKind.Plain,
         change.OldRevision is null ? "新纳入单位" : change.NewRevision is null ? "不再纳入" : "新版本",
         change.UnitName, ReportCell.Blank, ReportCell.Blank, ReportCell.Blank, ReportCell.Blank, ReportCell.Blank, ReportCell.Blank,
-        change.OldRevision, change.NewRevision));
+        change.OldRevision, change.NewRevision)
+    {
+        Unit = change.Unit,
+    });
 
     private static IEnumerable<ReportRow> Findings(ReportChanges changes) => changes.Findings.Select(change => new ReportRow(
         ReportRowKind.Plain,
         change.New > change.Old ? "新增问题" : "消除问题",
         change.UnitName, change.Code, ReportCell.Blank, ReportCell.Blank, ReportCell.Blank, ReportCell.Blank, ReportCell.Blank,
-        ReportTables.Number(change.Old), ReportTables.Number(change.New)));
+        ReportTables.Number(change.Old), ReportTables.Number(change.New))
+    {
+        Unit = change.Unit,
+    });
 }

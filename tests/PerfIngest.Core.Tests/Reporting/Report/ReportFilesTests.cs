@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using PerfIngest.Core.Checking;
 using PerfIngest.Core.Consolidating;
 using PerfIngest.Core.Reporting.Report;
@@ -14,7 +16,7 @@ public sealed class ReportFilesTests
     private static readonly ReportData Seed = Make.Report(DistrictSettings.None, null, SeedRollUp.Of());
 
     [Fact]
-    public void A_report_is_data_one_csv_a_table_and_a_page()
+    public void A_report_is_data_one_csv_a_table_a_workbook_data_files_and_a_page()
     {
         var names = ReportFiles.Write(Seed).Select(file => file.Name).ToList();
 
@@ -22,7 +24,7 @@ public sealed class ReportFilesTests
         Assert.Equal("2025_440113_总览_20250131.csv", names[1]);
         Assert.Equal("2025_440113_分单位汇总_20250131.csv", names[2]);
         Assert.Equal("report.html", names[^1]);
-        Assert.Equal(16, names.Count);
+        Assert.Equal(18, names.Count);
     }
 
     [Fact]
@@ -98,14 +100,31 @@ public sealed class ReportFilesTests
     }
 
     [Fact]
-    public void Long_tables_are_cut_on_the_page_with_a_count_and_whole_in_the_csv()
+    public void Of_a_long_table_the_page_shows_the_first_rows_and_carries_all_as_data()
     {
         var projects = Enumerable.Range(1, 2_005).Select(index => Make.Project("项目" + index, index)).ToArray();
         var report = Make.Report(DistrictSettings.None, null, Make.RollUp("U1", projects));
+        var page = Encoding.UTF8.GetString(File(report, "report.html").Span);
 
-        Assert.Contains("另有 5 行，全部见 2025_440113_项目明细_20250131.csv", Encoding.UTF8.GetString(File(report, "report.html").Span),
-            StringComparison.Ordinal);
+        Assert.Contains("直接列出前 30 行，共 2005 行", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("项目2005", page, StringComparison.Ordinal);
+        var data = Carried(page, "t4");
+        Assert.Equal(2_005, data.GetProperty("rows").GetArrayLength());
+        Assert.Equal("项目2005", data.GetProperty("rows")[2_004][2].GetString());
         Assert.Equal(2_007, Encoding.UTF8.GetString(File(report, "项目明细").Span).Split("\r\n").Length);
+    }
+
+    [Fact]
+    public void The_page_carries_each_units_indicators_as_written_and_as_understood()
+    {
+        var book = new IndicatorBook();
+        var rollUp = Make.RollUp("U1", Make.Project("甲", 1, null, "0",
+            Make.Indicator("人次", "11", "≥", 17_000, "人次") with { Period = "≥5万人次", AnnualText = "≥1.7万人次" }));
+        var report = Consolidator.Build(Make.Manifest(Make.In(rollUp)), DistrictSettings.None, [rollUp], indicators: book);
+        var page = Encoding.UTF8.GetString(ReportFiles.Write(report, book).Last().Content.Span);
+
+        Assert.Equal(["1", "1", "11", "人次", "≥5万人次", "≥1.7万人次", "≥ 17,000 人次", "12"],
+            Unpack(page, "data-indicators=\"U1\">")[0].EnumerateArray().Select(item => item.GetString()));
     }
 
     [Fact]
@@ -124,7 +143,17 @@ public sealed class ReportFilesTests
     }
 
     private static ReadOnlyMemory<byte> File(ReportData report, string name) =>
-        ReportFiles.Write(report).Single(file => file.Name.Contains(name, StringComparison.Ordinal)).Content;
+        ReportFiles.Write(report).First(file => file.Name.Contains(name, StringComparison.Ordinal)).Content;
+
+    private static JsonElement Carried(string page, string anchor) => Unpack(page, $"data-rows=\"{anchor}\" data-whole=\"no\">");
+
+    private static JsonElement Unpack(string page, string attributes)
+    {
+        var start = page.IndexOf(attributes, StringComparison.Ordinal) + attributes.Length;
+        var packed = Convert.FromBase64String(page[start..page.IndexOf('<', start)]);
+        using var stream = new DeflateStream(new MemoryStream(packed), CompressionMode.Decompress);
+        return JsonDocument.Parse(stream).RootElement.Clone();
+    }
 
     private static string HashOf(string page, string open, string close)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PerfIngest.Core.Reporting.Workbooks;
 
 namespace PerfIngest.Core.Reporting.Feedback.Annotated;
 
@@ -21,10 +22,10 @@ internal static class AnnotatedWorkbook
         sheets.Add(FindingsSheet.Of(input, findings));
         using var zip = new ZipParts();
         zip.Add("[Content_Types].xml", ContentTypes(sheets));
-        zip.Add("_rels/.rels", Relations(("rId1", "officeDocument", "xl/workbook.xml")));
+        zip.Add("_rels/.rels", PackageXml.Relations(("rId1", "officeDocument", "xl/workbook.xml")));
         zip.Add("xl/workbook.xml", Workbook(sheets));
         var parts = sheets.Select((_, i) => ($"rId{i + 1}", "worksheet", $"worksheets/sheet{i + 1}.xml"));
-        zip.Add("xl/_rels/workbook.xml.rels", Relations([.. parts, ("rIdStyles", "styles", "styles.xml")]));
+        zip.Add("xl/_rels/workbook.xml.rels", PackageXml.Relations([.. parts, ("rIdStyles", "styles", "styles.xml")]));
         zip.Add("xl/styles.xml", Styles.Xml());
         for (var i = 0; i < sheets.Count; i++)
         {
@@ -41,7 +42,7 @@ internal static class AnnotatedWorkbook
         {
             zip.Add(
                 $"xl/worksheets/_rels/sheet{number}.xml.rels",
-                Relations(("rId1", "vmlDrawing", $"../drawings/notes{number}.vml"), ("rId2", "comments", $"../comments{number}.xml")));
+                PackageXml.Relations(("rId1", "vmlDrawing", $"../drawings/notes{number}.vml"), ("rId2", "comments", $"../comments{number}.xml")));
             zip.Add($"xl/comments{number}.xml", xml => Notes.WriteTexts(xml, sheet.Notes));
             zip.Add($"xl/drawings/notes{number}.vml", xml => Notes.WriteDrawing(xml, sheet.Notes));
         }
@@ -104,19 +105,5 @@ internal static class AnnotatedWorkbook
         }
 
         return xml.Append("</workbook>").ToString();
-    }
-
-    private static string Relations(params (string Id, string Type, string Target)[] relations)
-    {
-        var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
-        xml.Append("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
-        foreach (var (id, type, target) in relations)
-        {
-            xml.Append("<Relationship Id=\"").Append(id).Append("\" Type=\"")
-                .Append("http://schemas.openxmlformats.org/officeDocument/2006/relationships/").Append(type)
-                .Append("\" Target=\"").Append(target).Append("\"/>");
-        }
-
-        return xml.Append("</Relationships>").ToString();
     }
 }

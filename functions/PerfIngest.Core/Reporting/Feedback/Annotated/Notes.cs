@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfIngest.Core.Reporting.Workbooks;
 
 namespace PerfIngest.Core.Reporting.Feedback.Annotated;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PerfIngest.Core.Checking;
+using PerfIngest.Core.Reporting.Workbooks;
 
 namespace PerfIngest.Core.Reporting.Feedback.Annotated;
 

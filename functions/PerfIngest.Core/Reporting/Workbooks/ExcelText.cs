@@ -1,6 +1,7 @@
 using System.Text;
+using PerfIngest.Core.Reporting.Feedback;
 
-namespace PerfIngest.Core.Reporting.Feedback.Annotated;
+namespace PerfIngest.Core.Reporting.Workbooks;
 
 /// <summary>Text as a workbook's XML holds it.</summary>
 internal static class ExcelText

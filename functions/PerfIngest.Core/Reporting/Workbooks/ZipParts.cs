@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 
-namespace PerfIngest.Core.Reporting.Feedback.Annotated;
+namespace PerfIngest.Core.Reporting.Workbooks;
 
 /// <summary>A package of XML parts whose bytes depend on its content alone: the entries carry one fixed time.</summary>
 internal sealed class ZipParts : IDisposable
