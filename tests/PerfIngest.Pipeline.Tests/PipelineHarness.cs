@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PerfIngest.Pipeline.Consolidating;
 using PerfIngest.Pipeline.Ingesting;
 using PerfIngest.Pipeline.Normalizing;
+using PerfIngest.Pipeline.Reconciling;
 using PerfIngest.Pipeline.Storage;
 
 namespace PerfIngest.Pipeline.Tests;
@@ -82,6 +83,45 @@ internal sealed class PipelineHarness : IAsyncDisposable
         return revision;
     }
 
+    /// <summary>Writes a settings file as the bureau would.</summary>
+    public Task SettingsAsync(string file, string text) => Account.Container(ContainerNames.Settings)
+        .WriteAsync(file, Encoding.UTF8.GetBytes(text), "text/csv", null, null, Cancel);
+
+    /// <summary>Delivers what is in the queues <c>ingest</c> and <c>normalize</c> until both are empty; the number of messages.</summary>
+    public async Task<int> DeliverAsync()
+    {
+        var count = 0;
+        while (true)
+        {
+            var uploads = await TakeAsync(QueueNames.Ingest);
+            foreach (var message in uploads)
+            {
+                await IngestAsync(StageMessages.ReadIngest(message).Name);
+            }
+
+            var documents = await TakeAsync(QueueNames.Normalize);
+            foreach (var message in documents)
+            {
+                await NormalizeAsync(message);
+            }
+
+            count += uploads.Count + documents.Count;
+            if (uploads.Count + documents.Count == 0)
+            {
+                return count;
+            }
+        }
+    }
+
+    public Task<Reconciliation> ReconcileAsync() => Get<ReconcileService>().RunAsync(TimeSpan.Zero, Cancel);
+
+    /// <summary>Until the second has changed, so that the next upload is a later one.</summary>
+    public static async Task NextSecondAsync()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        await Task.Delay(1_020 - now.Millisecond, Cancel);
+    }
+
     /// <summary>Takes all messages off a queue.</summary>
     public async Task<IReadOnlyList<string>> TakeAsync(string queue)
     {
@@ -109,7 +149,8 @@ internal sealed class PipelineHarness : IAsyncDisposable
     public async Task<UnitHistory> UnitAsync(int year, string unit) => (await Get<UnitStore>().ReadAsync(year, unit, Cancel)).History;
 
     /// <summary>Runs the report of a year as of now.</summary>
-    public Task<RunResult> ReportAsync(int year) => ReportAsync(year, DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()));
+    public Task<RunResult> ReportAsync(int year) =>
+        ReportAsync(year, DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()));
 
     public Task<RunResult> ReportAsync(int year, DateTimeOffset cutOff) => Get<ConsolidateService>().RunAsync(year, cutOff, Cancel);
 
@@ -121,6 +162,11 @@ internal sealed class PipelineHarness : IAsyncDisposable
         await foreach (var row in Account.Table(table).QueryAsync<TableEntity>(
             row => row.PartitionKey.CompareTo(prefix) >= 0 && row.PartitionKey.CompareTo(to) < 0, cancellationToken: Cancel))
         {
+            if (row.TryGetValue(Columns.Kind, out var kind) && kind is ErrorStore.RowKind)
+            {
+                continue;
+            }
+
             var properties = row.Where(pair => pair.Key is not ("odata.etag" or "Timestamp" or Columns.DecidedAt))
                 .OrderBy(pair => pair.Key, StringComparer.Ordinal)
                 .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}={pair.Value}"));
