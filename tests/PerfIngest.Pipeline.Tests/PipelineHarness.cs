@@ -47,7 +47,7 @@ internal sealed class PipelineHarness : IAsyncDisposable
         {
             var plain = new StorageAccount(connection);
             await plain.EnsureCreatedAsync(Cancel);
-            await EmptyAsync(plain);
+            await EmptyAsync(plain, QueueNames.All, ContainerNames.All, TableNames.All);
         }
 
         return harness;
@@ -187,16 +187,34 @@ internal sealed class PipelineHarness : IAsyncDisposable
         return names;
     }
 
+    /// <summary>Names and bytes (as Base64) of the blobs, in order.</summary>
+    public async Task<IReadOnlyList<(string Name, string Content)>> ContentsAsync(string container, string prefix)
+    {
+        var contents = new List<(string, string)>();
+        foreach (var name in await BlobsAsync(container, prefix))
+        {
+            var blob = await Account.Container(container).TryReadAsync(name, Cancel);
+            contents.Add((name, Convert.ToBase64String(blob!.Content)));
+        }
+
+        return contents;
+    }
+
+    /// <summary>Empties everything that normalising writes, so that the same messages can be delivered as if for the first time.</summary>
+    public Task ForgetDecisionsAsync() =>
+        EmptyAsync(Account, [], [ContainerNames.Rollups, ContainerNames.Feedback, ContainerNames.Audit], TableNames.All);
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private static async Task EmptyAsync(StorageAccount account)
+    private static async Task EmptyAsync(
+        StorageAccount account, IReadOnlyList<string> queues, IReadOnlyList<string> containers, IReadOnlyList<string> tables)
     {
-        foreach (var queue in QueueNames.All)
+        foreach (var queue in queues)
         {
             await account.Queue(queue).ClearMessagesAsync(Cancel);
         }
 
-        foreach (var container in ContainerNames.All)
+        foreach (var container in containers)
         {
             await foreach (var blob in account.Container(container).GetBlobsAsync(cancellationToken: Cancel))
             {
@@ -204,7 +222,7 @@ internal sealed class PipelineHarness : IAsyncDisposable
             }
         }
 
-        foreach (var table in TableNames.All)
+        foreach (var table in tables)
         {
             await foreach (var row in account.Table(table).QueryAsync<TableEntity>(select: ["PartitionKey", "RowKey"], cancellationToken: Cancel))
             {
