@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PerfIngest.Pipeline.Consolidating;
 using PerfIngest.Pipeline.Ingesting;
 using PerfIngest.Pipeline.Normalizing;
+using PerfIngest.Pipeline.Reconciling;
 using PerfIngest.Pipeline.Storage;
 
 namespace PerfIngest.Pipeline.Tests;
@@ -46,7 +47,7 @@ internal sealed class PipelineHarness : IAsyncDisposable
         {
             var plain = new StorageAccount(connection);
             await plain.EnsureCreatedAsync(Cancel);
-            await EmptyAsync(plain);
+            await EmptyAsync(plain, QueueNames.All, ContainerNames.All, TableNames.All);
         }
 
         return harness;
@@ -82,6 +83,45 @@ internal sealed class PipelineHarness : IAsyncDisposable
         return revision;
     }
 
+    /// <summary>Writes a settings file as the bureau would.</summary>
+    public Task SettingsAsync(string file, string text) => Account.Container(ContainerNames.Settings)
+        .WriteAsync(file, Encoding.UTF8.GetBytes(text), "text/csv", null, null, Cancel);
+
+    /// <summary>Delivers what is in the queues <c>ingest</c> and <c>normalize</c> until both are empty; the number of messages.</summary>
+    public async Task<int> DeliverAsync()
+    {
+        var count = 0;
+        while (true)
+        {
+            var uploads = await TakeAsync(QueueNames.Ingest);
+            foreach (var message in uploads)
+            {
+                await IngestAsync(StageMessages.ReadIngest(message).Name);
+            }
+
+            var documents = await TakeAsync(QueueNames.Normalize);
+            foreach (var message in documents)
+            {
+                await NormalizeAsync(message);
+            }
+
+            count += uploads.Count + documents.Count;
+            if (uploads.Count + documents.Count == 0)
+            {
+                return count;
+            }
+        }
+    }
+
+    public Task<Reconciliation> ReconcileAsync() => Get<ReconcileService>().RunAsync(TimeSpan.Zero, Cancel);
+
+    /// <summary>Until the second has changed, so that the next upload is a later one.</summary>
+    public static async Task NextSecondAsync()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        await Task.Delay(1_020 - now.Millisecond, Cancel);
+    }
+
     /// <summary>Takes all messages off a queue.</summary>
     public async Task<IReadOnlyList<string>> TakeAsync(string queue)
     {
@@ -109,7 +149,8 @@ internal sealed class PipelineHarness : IAsyncDisposable
     public async Task<UnitHistory> UnitAsync(int year, string unit) => (await Get<UnitStore>().ReadAsync(year, unit, Cancel)).History;
 
     /// <summary>Runs the report of a year as of now.</summary>
-    public Task<RunResult> ReportAsync(int year) => ReportAsync(year, DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()));
+    public Task<RunResult> ReportAsync(int year) =>
+        ReportAsync(year, DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()));
 
     public Task<RunResult> ReportAsync(int year, DateTimeOffset cutOff) => Get<ConsolidateService>().RunAsync(year, cutOff, Cancel);
 
@@ -121,6 +162,11 @@ internal sealed class PipelineHarness : IAsyncDisposable
         await foreach (var row in Account.Table(table).QueryAsync<TableEntity>(
             row => row.PartitionKey.CompareTo(prefix) >= 0 && row.PartitionKey.CompareTo(to) < 0, cancellationToken: Cancel))
         {
+            if (row.TryGetValue(Columns.Kind, out var kind) && kind is ErrorStore.RowKind)
+            {
+                continue;
+            }
+
             var properties = row.Where(pair => pair.Key is not ("odata.etag" or "Timestamp" or Columns.DecidedAt))
                 .OrderBy(pair => pair.Key, StringComparer.Ordinal)
                 .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}={pair.Value}"));
@@ -141,16 +187,34 @@ internal sealed class PipelineHarness : IAsyncDisposable
         return names;
     }
 
+    /// <summary>Names and bytes (as Base64) of the blobs, in order.</summary>
+    public async Task<IReadOnlyList<(string Name, string Content)>> ContentsAsync(string container, string prefix)
+    {
+        var contents = new List<(string, string)>();
+        foreach (var name in await BlobsAsync(container, prefix))
+        {
+            var blob = await Account.Container(container).TryReadAsync(name, Cancel);
+            contents.Add((name, Convert.ToBase64String(blob!.Content)));
+        }
+
+        return contents;
+    }
+
+    /// <summary>Empties everything that normalising writes, so that the same messages can be delivered as if for the first time.</summary>
+    public Task ForgetDecisionsAsync() =>
+        EmptyAsync(Account, [], [ContainerNames.Rollups, ContainerNames.Feedback, ContainerNames.Audit], TableNames.All);
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private static async Task EmptyAsync(StorageAccount account)
+    private static async Task EmptyAsync(
+        StorageAccount account, IReadOnlyList<string> queues, IReadOnlyList<string> containers, IReadOnlyList<string> tables)
     {
-        foreach (var queue in QueueNames.All)
+        foreach (var queue in queues)
         {
             await account.Queue(queue).ClearMessagesAsync(Cancel);
         }
 
-        foreach (var container in ContainerNames.All)
+        foreach (var container in containers)
         {
             await foreach (var blob in account.Container(container).GetBlobsAsync(cancellationToken: Cancel))
             {
@@ -158,7 +222,7 @@ internal sealed class PipelineHarness : IAsyncDisposable
             }
         }
 
-        foreach (var table in TableNames.All)
+        foreach (var table in tables)
         {
             await foreach (var row in account.Table(table).QueryAsync<TableEntity>(select: ["PartitionKey", "RowKey"], cancellationToken: Cancel))
             {

@@ -24,13 +24,13 @@ public sealed partial class SettingsStore(
     private readonly BlobContainerClient _container = account.Container(ContainerNames.Settings);
     private ActiveSettings? _active;
     private string _fingerprint = "";
-    private DateTimeOffset _looked;
+    private long _looked;
 
     /// <summary>The set in force, at most <see cref="PipelineOptions.SettingsAgeSeconds"/> old.</summary>
     public async Task<ActiveSettings> GetAsync(CancellationToken cancellationToken)
     {
         var age = TimeSpan.FromSeconds(options.Value.SettingsAgeSeconds);
-        if (_active is { } fresh && time.GetUtcNow() - _looked < age)
+        if (_active is { } fresh && time.GetElapsedTime(_looked) < age)
         {
             return fresh;
         }
@@ -38,7 +38,7 @@ public sealed partial class SettingsStore(
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            if (_active is { } active && time.GetUtcNow() - _looked < age)
+            if (_active is { } active && time.GetElapsedTime(_looked) < age)
             {
                 return active;
             }
@@ -88,7 +88,8 @@ public sealed partial class SettingsStore(
             _fingerprint = fingerprint;
         }
 
-        _looked = time.GetUtcNow();
+        // Not by the clock on the wall, which may jump.
+        _looked = time.GetTimestamp();
         return _active;
     }
 

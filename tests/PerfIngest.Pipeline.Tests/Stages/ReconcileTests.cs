@@ -1,7 +1,6 @@
-using PerfIngest.Pipeline.Ingesting;
+using Microsoft.Extensions.Time.Testing;
 using PerfIngest.Pipeline.Normalizing;
 using PerfIngest.Pipeline.Reconciling;
-using PerfIngest.Pipeline.Storage;
 
 namespace PerfIngest.Pipeline.Tests.Stages;
 
@@ -19,32 +18,29 @@ public sealed class ReconcileTests(AzuriteFixture azurite)
 
         Assert.Equal(1, result.Decided);
         Assert.Equal(lost, Assert.Single(result.Sent).Revision);
-        await DeliverAsync(pipeline);
+        await pipeline.DeliverAsync();
         Assert.Equal(UploadStates.Accepted, (await pipeline.StateAsync("2025/U2/a.tsv", lost))!.State);
         Assert.Empty((await pipeline.Get<ReconcileService>().RunAsync(TimeSpan.Zero, PipelineHarness.Cancel)).Sent);
     }
 
     [Fact]
-    public async Task A_poisoned_upload_is_failed_until_a_replay_decides_it()
+    public async Task What_is_stuck_is_named_and_states_are_counted()
     {
-        await using var pipeline = await PipelineHarness.StartAsync(azurite);
-        const string name = "2025/U1/a.tsv";
-        var revision = await pipeline.UploadAsync(name, Tables.Good("甲单位", 2025, 10));
-        var hostMessage = $$"""{"Type":"BlobTrigger","FunctionId":"Host.Functions.IngestSubmission","BlobType":"BlockBlob","ContainerName":"submissions","BlobName":"{{name}}","ETag":"\"x\""}""";
-        var failures = pipeline.Get<FailureService>();
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var pipeline = await PipelineHarness.StartAsync(azurite, time: time);
+        await pipeline.SubmitAsync("2025/U1/a.tsv", Tables.Good("甲单位", 2025, 10));
+        await pipeline.SubmitAsync("2025/U2/a.tsv", Tables.Wrong("乙单位", 2025, 10));
+        await pipeline.SubmitAsync("表.csv", "x");
+        var lost = await pipeline.UploadAsync("2025/U3/a.tsv", Tables.Good("丙单位", 2025, 10));
+        var reconcile = pipeline.Get<ReconcileService>();
 
-        await failures.IngestFailedAsync(hostMessage, PipelineHarness.Cancel);
+        Assert.Empty((await reconcile.RunAsync(TimeSpan.FromMinutes(5), PipelineHarness.Cancel)).Sent);
+        time.Advance(TimeSpan.FromMinutes(16));
+        var result = await reconcile.RunAsync(TimeSpan.FromMinutes(5), PipelineHarness.Cancel);
 
-        var failed = await pipeline.StateAsync(name, revision);
-        Assert.Equal(UploadStates.Failed, failed!.State);
-        Assert.NotNull(failed.Cause);
-        Assert.Equal(1, await pipeline.Get<ReconcileService>().ReplayAsync(PipelineHarness.Cancel));
-        await DeliverAsync(pipeline);
-        Assert.Equal(UploadStates.Accepted, (await pipeline.StateAsync(name, revision))!.State);
-
-        // A poison message that arrives late takes no decision back.
-        await failures.IngestFailedAsync(hostMessage, PipelineHarness.Cancel);
-        Assert.Equal(UploadStates.Accepted, (await pipeline.StateAsync(name, revision))!.State);
+        Assert.Equal(lost, Assert.Single(result.Stuck).Revision);
+        Assert.Equal(3, result.Decided);
+        Assert.Equal([(UploadStates.Accepted, 1), (UploadStates.Ignored, 1), (UploadStates.NeedsFix, 1)], result.States.Select(pair => (pair.Key, pair.Value)));
     }
 
     [Fact]
@@ -55,18 +51,5 @@ public sealed class ReconcileTests(AzuriteFixture azurite)
             pipeline.NormalizeAsync("""{"version":9,"name":"2025/U1/秘密.csv","etag":"x","received":"2025-01-01T00:00:00Z"}"""));
         Assert.DoesNotContain("秘密", failure.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<InvalidDataException>(() => pipeline.NormalizeAsync("not json at all"));
-    }
-
-    private static async Task DeliverAsync(PipelineHarness pipeline)
-    {
-        foreach (var message in await pipeline.TakeAsync(QueueNames.Ingest))
-        {
-            await pipeline.Get<IngestService>().IngestAsync(StageMessages.ReadIngest(message).Name, PipelineHarness.Cancel);
-        }
-
-        foreach (var message in await pipeline.TakeAsync(QueueNames.Normalize))
-        {
-            await pipeline.NormalizeAsync(message);
-        }
     }
 }

@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using PerfIngest.Faults.District;
+
+namespace PerfIngest.Faults;
+
+/// <summary>
+/// Nothing lost, nothing twice (design §9, 1 and 4): worker processes, queues, storage and clocks fail in every way that we could think of,
+/// and each run ends in exactly the states, rows, feedback, totals and report of a run without a fault. The long form
+/// (<c>PERFINGEST_FAULTS=long</c>) gives docs/faults.md its figures.
+/// </summary>
+[Collection(Name)]
+public sealed class FaultTests(ITestOutputHelper output)
+{
+    public const string Name = "one fleet at a time";
+
+    private static readonly bool IsLong = Environment.GetEnvironmentVariable("PERFINGEST_FAULTS") == "long";
+
+    [Fact]
+    public async Task Kill_9_at_every_storage_call_loses_nothing_and_counts_nothing_twice()
+    {
+        await using var district = await TestDistrict.StartAsync();
+        var number = 0;
+        var names = await district.CallNamesAsync(Enumerable.Range(0, 2).Append(10).Append(40).Select(Upload.Number));
+        Assert.InRange(names.Count, 22, 40);
+        await using var fleet = new Fleet(district.ConnectionString, district.HostJson);
+        number = 41;
+        var kills = 0;
+        foreach (var name in names)
+        {
+            // The short form kills alternately before and after the call, the long form at both.
+            foreach (var after in IsLong ? new[] { false, true } : [kills % 2 == 1])
+            {
+                kills++;
+                var victim = fleet.Start(new() { KillAt = name, KillAfter = after });
+                foreach (var upload in Trigger(ref number))
+                {
+                    await district.UploadAsync(upload);
+                }
+
+                await DiesAsync(victim, name, district, () => Trigger(ref number));
+            }
+        }
+
+        fleet.Start(new());
+        await district.ReconcileAsync();
+        await district.SettleAsync();
+        await fleet.DisposeAsync();
+        await Verdicts.SameAsWithoutFaultsAsync(district);
+        output.WriteLine(
+            $"| kill -9 at each of {names.Count} storage calls | {district.Uploads.Count} | 1 | {kills} kills | {district.Replayed} | 0 | 0 |");
+    }
+
+    [Fact]
+    public async Task Everything_at_once_loses_nothing_and_counts_nothing_twice() => output.WriteLine(await new Scenario("everything at once")
+    {
+        Uploads = IsLong ? 300 : 60,
+        Kills = IsLong ? 20 : 4,
+        Pauses = IsLong ? 4 : 1,
+        Outage = true,
+        Clocks = true,
+        Plan = new() { FailPercent = 20, Copies = 3 },
+    }.RunAsync());
+
+    [Fact]
+    public async Task Kill_9_at_random_loses_nothing_and_counts_nothing_twice() => output.WriteLine(
+        await new Scenario("kill -9 at random") { Uploads = IsLong ? 300 : 60, Kills = IsLong ? 60 : 8 }.RunAsync());
+
+    [Theory]
+    [InlineData("20 % of storage calls fail")]
+    [InlineData("each message three times")]
+    [InlineData("messages run out of their time")]
+    [InlineData("storage stops for 10 s")]
+    [InlineData("clocks jump an hour")]
+    public async Task Each_kind_of_fault_by_itself(string kind)
+    {
+        Assert.SkipUnless(IsLong, "The long form: PERFINGEST_FAULTS=long");
+        var scenario = new Scenario(kind);
+        output.WriteLine(await (kind[0] switch
+        {
+            '2' => scenario with { Plan = new() { FailPercent = 20 } },
+            'e' => scenario with { Plan = new() { Copies = 3 } },
+            'm' => scenario with { Pauses = 6 },
+            's' => scenario with { Outage = true },
+            _ => scenario with { Clocks = true },
+        }).RunAsync());
+    }
+
+    /// <summary>A unit's first version, a later version of a unit, and a file in the wrong place: together they lead to every call.</summary>
+    private static List<Upload> Trigger(ref int number)
+    {
+        var uploads = new List<Upload>();
+        do
+        {
+            uploads.Add(Upload.Number(number++));
+        }
+        while (uploads.Count < 3);
+        return uploads;
+    }
+
+    private static async Task DiesAsync(Process victim, string name, TestDistrict district, Func<List<Upload>> more)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!victim.HasExited)
+        {
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(40), $"No worker came to the call '{name}'.");
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestDistrict.Cancel);
+            timeout.CancelAfter(TimeSpan.FromSeconds(5));
+            try
+            {
+                await victim.WaitForExitAsync(timeout.Token);
+            }
+            catch (OperationCanceledException) when (!TestDistrict.Cancel.IsCancellationRequested)
+            {
+                foreach (var upload in more())
+                {
+                    await district.UploadAsync(upload);
+                }
+            }
+        }
+    }
+}
+
+[CollectionDefinition(FaultTests.Name, DisableParallelization = true)]
+public static class OneFleet;

@@ -1,0 +1,110 @@
+using CsCheck;
+using PerfIngest.Pipeline.Storage;
+
+namespace PerfIngest.Pipeline.Tests.Storage;
+
+/// <summary>What one unit uploads lands under that unit and nowhere else, whatever the name.</summary>
+public sealed class IsolationTests
+{
+    private static readonly string[] Nasty =
+    [
+        "..", ".", "%2e%2e", "%2E", "%2f", "..%2fU2", "\\", "..\\U2", "/", "//", "?", "#", "&", "=", "'", "\"", "U2", "u1", "U1", "Ｕ１", "ⅠⅠ", "U1\u200b",
+        "e\u0301", "\u00e9", "\u0130", "ı", "\u202e", "\u0000", "\n", " ", "。。", "．．", "表", "2025", "２０２５", ".raw", ".json", "latest.json", ".active",
+    ];
+
+    private static readonly Gen<string> Part = Gen.OneOf(
+        Gen.Int[0, Nasty.Length - 1].Select(index => Nasty[index]),
+        Gen.String[1, 12],
+        Gen.Int[1, 1_024].Select(length => new string('长', length)));
+
+    /// <summary>Blob names of 1 to 1,024 characters, of any parts.</summary>
+    private static readonly Gen<string> Name = Gen.Select(
+        Gen.OneOf(Gen.Const("2025"), Part), Gen.OneOf(Gen.Const("U1"), Gen.Const("u1"), Part), Part.Array[1, 5], Gen.Bool,
+        (year, unit, rest, joined) => string.Join('/', rest.Prepend(unit).Prepend(year).Select(part => joined ? part : part.Trim('/'))))
+        .Select(name => name.Length > 1_024 ? name[..1_024] : name);
+
+    [Fact]
+    public void A_name_belongs_to_the_unit_of_its_second_folder_or_to_nobody() =>
+        Name.Sample(name =>
+        {
+            if (!SubmissionPath.TryParse(name, out var path, out _))
+            {
+                return;
+            }
+
+            var parts = name.Split('/');
+            Assert.Equal(parts[1], path.Unit);
+            Assert.Equal(name, path.ToString());
+            Assert.All(path.Unit, character => Assert.True(char.IsAscii(character)));
+            Assert.DoesNotContain(parts, part => part is "." or ".." or "");
+        });
+
+    [Fact]
+    public void Every_blob_and_key_of_an_upload_stays_in_its_units_folder_and_partitions() =>
+        Gen.Select(Name, Gen.String, Gen.Int[0, 100_000_000]).Sample((name, etag, seconds) =>
+        {
+            var revision = RevisionId.Of(DateTimeOffset.UnixEpoch.AddYears(50).AddSeconds(seconds), name, etag);
+            if (!SubmissionPath.TryParse(name, out var path, out _))
+            {
+                Assert.StartsWith("ignored_", TableKeys.Ignored(name), StringComparison.Ordinal);
+                return;
+            }
+
+            var evaluation = EvaluationId.Of(1, DateTimeOffset.UnixEpoch, "none", "app");
+            var folder = $"{path.Year:D4}/{path.Unit}/{revision.Value}";
+            Assert.Equal(folder + ".raw", BlobPaths.Raw(path, revision));
+            string[] blobs =
+            [
+                BlobPaths.Document(path, revision, "1.0"), BlobPaths.Feedback(path, revision), BlobPaths.Audit(path, revision, evaluation),
+                BlobPaths.RollUp(path.Year, path.Unit, revision.Value, evaluation.Value),
+            ];
+            Assert.All(blobs, blob => Assert.StartsWith(folder + "/", blob, StringComparison.Ordinal));
+            Assert.StartsWith($"{path.Year:D4}/{path.Unit}/", BlobPaths.LatestFeedback(name), StringComparison.Ordinal);
+            Assert.StartsWith($"{path.Year:D4}_{path.Unit}", TableKeys.Submissions(path.Year, path.Unit), StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"{path.Year:D4}_{path.Unit}_{revision.Value}_", TableKeys.Rows(path.Year, path.Unit, revision, evaluation), StringComparison.Ordinal);
+        });
+
+    [Fact]
+    public void Two_units_share_no_partition_and_no_folder_however_alike_their_codes_are() =>
+        Gen.Select(Code, Code, Gen.Int[0, 1_000]).Sample((one, other, seconds) =>
+        {
+            if (one == other)
+            {
+                return;
+            }
+
+            var revision = RevisionId.Of(DateTimeOffset.UnixEpoch.AddYears(50).AddSeconds(seconds), "n", "e");
+            var evaluation = EvaluationId.Of(1, DateTimeOffset.UnixEpoch, "none", "app");
+            Assert.NotEqual(TableKeys.Submissions(2025, one), TableKeys.Submissions(2025, other));
+            Assert.NotEqual(TableKeys.Rows(2025, one, revision, evaluation), TableKeys.Rows(2025, other, revision, evaluation));
+            Assert.NotEqual(
+                BlobPaths.Feedback(new(2025, one, "a"), revision), BlobPaths.Feedback(new(2025, other, "a"), revision));
+
+            // Partitions of whole years are read by range: no unit's keys reach into another year.
+            Assert.InRange(string.CompareOrdinal(TableKeys.Submissions(2025, one), "2025_"), 0, int.MaxValue);
+            Assert.InRange(string.CompareOrdinal(TableKeys.Submissions(2025, one), "2025`"), int.MinValue, -1);
+        });
+
+    [Fact]
+    public void Names_that_differ_only_in_case_or_normalisation_are_different_uploads()
+    {
+        string[] names = ["2025/U1/a.csv", "2025/U1/A.csv", "2025/U1/\u00e9.csv", "2025/U1/e\u0301.csv", "2025/U1/ａ.csv", "2025/U1/a.csv "];
+        Assert.Equal(names.Length, names.Select(name => RevisionId.Of(DateTimeOffset.UnixEpoch, name, "e")).Distinct().Count());
+        Assert.Equal(names.Length, names.Select(BlobPaths.LatestFeedback).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void Only_an_id_is_taken_for_a_revision() =>
+        Gen.OneOf(Gen.String, Part).Sample(text =>
+        {
+            var id = RevisionId.Of(DateTimeOffset.UnixEpoch.AddYears(55), text, text);
+            Assert.True(RevisionId.TryParse(id.Value, out var parsed));
+            Assert.Equal(id, parsed);
+            Assert.False(RevisionId.TryParse(text, out _));
+            Assert.False(RevisionId.TryParse(id.Value.ToUpperInvariant().Replace('Z', 'z'), out _));
+            Assert.False(RevisionId.TryParse(id.Value + "0", out _));
+        });
+
+    private static readonly Gen<string> Code = Gen.Char["ABab01-_."].Array[1, 5].Select(characters => new string(characters)).Where(SubmissionPath.IsUnitCode);
+}
