@@ -15,6 +15,7 @@ var root = new RootCommand(
     SubmitCommand.Create(),
     StatusCommand.Create(),
     ReportCommand.Create(),
+    TraceCommand.Create(),
     ReplayCommand.Create(),
     ReconcileCommand.Create(),
     ReceiptCommand.Create(),

@@ -60,14 +60,16 @@ public sealed partial class ConsolidateService(
 
         var frozen = await settings.FrozenAsync(manifest.SettingsHash, cancellationToken)
             ?? throw new InvalidOperationException($"The frozen settings {manifest.SettingsHash} of run {run} are gone.");
+        var indicators = new IndicatorBook();
         var report = await Consolidator.BuildAsync(
             manifest,
             frozen,
             RollUpsAsync(manifest, cancellationToken),
             await PreviousAsync(manifest, cancellationToken),
             await StoredAsync(manifest, cancellationToken),
+            indicators,
             cancellationToken);
-        var page = await WriteAsync(manifest, report, cancellationToken);
+        var page = await WriteAsync(manifest, report, indicators, cancellationToken);
         if (!report.Proof.Holds)
         {
             Log.ProofFailed(logger, year, run, report.Proof.FirstDifference?.ToString() ?? "");
@@ -167,10 +169,11 @@ public sealed partial class ConsolidateService(
     }
 
     /// <summary>Writes the run's files; the page. A report without a proof is written too, for whoever looks into it.</summary>
-    private async Task<ReadOnlyMemory<byte>> WriteAsync(RunManifest manifest, ReportData report, CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<byte>> WriteAsync(
+        RunManifest manifest, ReportData report, IndicatorBook indicators, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> page = default;
-        foreach (var file in ReportFiles.Write(report))
+        foreach (var file in ReportFiles.Write(report, indicators))
         {
             await reports.WriteAsync(manifest.Year, manifest.Run, file.Name, file.Content, file.ContentType, cancellationToken);
             page = file.Name == ReportFiles.PageName ? file.Content : page;
