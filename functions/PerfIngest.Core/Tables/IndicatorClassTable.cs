@@ -62,7 +62,7 @@ public sealed class IndicatorClassTable
             : first.Code is { } l1 && second.Code is { } l2 && l1[0] != l2[0] ? ClassMismatch.Hierarchy
             : ClassMismatch.None;
         var clean = first.Known && second.Known && mismatch == ClassMismatch.None;
-        return clean && _clean.TryGetValue(second.Code!, out var known)
+        return clean && second.Code is { } code && _clean.TryGetValue(code, out var known)
             ? known
             : new(first.Code, second.Code) { Level1Known = first.Known, Level2Known = second.Known, Mismatch = mismatch };
     }
@@ -107,7 +107,7 @@ public sealed class IndicatorClassTable
         var byName = _names[level - 1].GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var named) ? named : null;
         return new(
             byCode ?? byName,
-            Known: (code.IsEmpty || byCode is not null) && (name.IsEmpty || byName is not null),
+            Known: (byCode ?? byName) is not null && (code.IsEmpty || byCode is not null) && (name.IsEmpty || byName is not null),
             HasName: byName is not null,
             Contradicts: byCode is not null && byName is not null && !string.Equals(byCode, byName, StringComparison.Ordinal));
     }
