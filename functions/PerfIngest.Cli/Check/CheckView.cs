@@ -106,8 +106,7 @@ internal static class CheckView
     {
         var counts = file.Verdict.Counts;
         var projects = file.Document.Tables.SelectMany(table => table.Projects()).ToList();
-        var total = file.Document.Tables.SelectMany(table => table.Sections)
-            .Aggregate(default(AmountSums), (sums, section) => sums + section.Sums());
+        var total = AmountSums.Of(file.Document.Tables.SelectMany(table => table.Sections));
         Output.Out.MarkupLineInterpolated(
             $"  致命 {counts.Fatal} · 错误 {counts.Error} · 警告 {counts.Warning} · 建议 {counts.Advice} — {projects.Count} 个项目，{projects.Sum(project => project.Indicators.Count)} 项指标，总计 {total.Total.ToWanDisplay()} 万元");
         Output.Out.WriteLine();

@@ -95,19 +95,34 @@ public readonly record struct AmountSums(Fen Total, Fen Fiscal, Fen Special, Fen
     /// The sums of rows as a file states them. Exact, but for sums beyond ±9.2 × 10^18 分, which stay at that end of the range: only
     /// amounts that A011 refuses come to one, so that no such sum is ever consolidated; the feedback shows it and must not fail.
     /// </summary>
-    public static AmountSums Of(IEnumerable<AmountCells> rows)
+    public static AmountSums Of(IEnumerable<AmountCells> rows) => Of(rows.Select(row => default(AmountSums) + row));
+
+    /// <inheritdoc cref="Of(IEnumerable{AmountCells})"/>
+    public static AmountSums Of(IEnumerable<Section> sections) =>
+        Of(sections.SelectMany(section => section.Projects).Select(project => project.Amounts));
+
+    /// <inheritdoc cref="Of(IEnumerable{AmountCells})"/>
+    public static AmountSums Of(IEnumerable<AmountSums> parts)
     {
         Int128 total = 0, fiscal = 0, special = 0, other = 0;
-        foreach (var row in rows)
+        foreach (var part in parts)
         {
-            total += row.Total.OrZero.Value;
-            fiscal += row.Fiscal.OrZero.Value;
-            special += row.Special.OrZero.Value;
-            other += row.Other.OrZero.Value;
+            total += part.Total.Value;
+            fiscal += part.Fiscal.Value;
+            special += part.Special.Value;
+            other += part.Other.Value;
         }
 
         return new(Held(total), Held(fiscal), Held(special), Held(other));
     }
+
+    /// <summary>Left − right, each column held like <see cref="Of(IEnumerable{AmountCells})"/>.</summary>
+    public static AmountSums Difference(AmountSums left, AmountSums right) => new(
+        Difference(left.Total, right.Total), Difference(left.Fiscal, right.Fiscal), Difference(left.Special, right.Special),
+        Difference(left.Other, right.Other));
+
+    /// <summary>Left − right of two columns as a file states them, held like <see cref="Of(IEnumerable{AmountCells})"/>.</summary>
+    public static Fen Difference(Fen left, Fen right) => Held((Int128)left.Value - right.Value);
 
     private static Fen Held(Int128 fen) => new((long)Int128.Clamp(fen, long.MinValue + 1, long.MaxValue));
 }

@@ -62,7 +62,7 @@ public sealed class IndicatorClassTable
             : first.Code is { } l1 && second.Code is { } l2 && l1[0] != l2[0] ? ClassMismatch.Hierarchy
             : ClassMismatch.None;
         var clean = first.Known && second.Known && mismatch == ClassMismatch.None;
-        return clean && _clean.TryGetValue(second.Code!, out var known)
+        return clean && second.Code is { } code && _clean.TryGetValue(code, out var known)
             ? known
             : new(first.Code, second.Code) { Level1Known = first.Known, Level2Known = second.Known, Mismatch = mismatch };
     }

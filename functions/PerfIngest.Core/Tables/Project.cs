@@ -48,6 +48,6 @@ public sealed record SumRow(int Line, string Label, AmountCells Amounts);
 /// <param name="Projects">The unit's projects, in order.</param>
 public sealed record Section(string? UnitName, SumRow? UnitRow, IReadOnlyList<Project> Projects)
 {
-    /// <summary>Sum of the project rows, in 分, each column by itself; <see cref="AmountSums.Of"/> says what absurd amounts come to.</summary>
+    /// <summary>Sum of the project rows, in 分, each column by itself; <see cref="AmountSums.Of(IEnumerable{AmountCells})"/> says what absurd amounts come to.</summary>
     public AmountSums Sums() => AmountSums.Of(Projects.Select(project => project.Amounts));
 }

@@ -36,7 +36,7 @@ public sealed record Judgement(ParsedDocument Document, Verdict Verdict, Decisio
             File = upload.Name,
             ETag = upload.Etag,
             Sha256 = document.Sha256,
-            Totals = sections.Aggregate(default(AmountSums), (sums, section) => sums + section.Sums()),
+            Totals = AmountSums.Of(sections),
             Projects = sections.Sum(section => section.Projects.Count),
             Indicators = sections.Sum(section => section.Projects.Sum(project => project.Indicators.Count)),
             Counts = verdict.Counts,

@@ -72,7 +72,9 @@ internal sealed class XlsxBuilder
         {
             foreach (var (name, content) in parts)
             {
-                using var part = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
+                var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
+                entry.LastWriteTime = new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+                using var part = entry.Open();
                 part.Write(content);
             }
         }

@@ -29,6 +29,9 @@ public sealed class EndToEndFuzzTests
         Settings = new() { Roster = [new RosterUnit(2025, "1", "甲局"), new RosterUnit(2025, "2", "甲一所") { ParentCode = "1" }] },
     };
 
+    private static readonly PreviousVersion Previous = PreviousVersion.From(
+        Reader.Read(FuzzTables.Write("tsv", FuzzTables.Of("tsv")), "a", CancellationToken.None), "r1", Samples.Upload.Received);
+
     private static readonly string[] FormatNames =
         ["tsv", "csv", "semicolon", "gb18030", "utf-16", "aligned", "html", "spreadsheetml", "xls", "xlsx", "sheet", "strings", "long", "form"];
 
@@ -70,8 +73,15 @@ public sealed class EndToEndFuzzTests
         Assert.True(verdict.State == VerdictState.Rejected || document.Tables.Count > 0);
         CheckJson.Write(Stream.Null, [new CheckedFile(name, document, verdict)]);
         var rollUp = RollUpBuilder.From(document, verdict, Samples.Upload, RulePack.Default);
-        _ = RollUpJson.Deserialize(RollUpJson.Serialize(rollUp)).Sums();
-        var files = FeedbackFiles.Write(new FeedbackInput { Upload = Samples.Upload, Document = document, Verdict = verdict });
+        var stored = RollUpJson.Deserialize(RollUpJson.Serialize(rollUp));
+        if (verdict.State == VerdictState.Accepted)
+        {
+            // What is accepted is added up, checked: it must fit.
+            Assert.Equal(AmountSums.Of(document.Tables.SelectMany(table => table.Sections)), stored.Sums());
+        }
+
+        var files = FeedbackFiles.Write(
+            new FeedbackInput { Upload = Samples.Upload, Document = document, Verdict = verdict, Previous = Previous });
         Assert.All(files, file => Assert.False(file.Content.IsEmpty));
     }
 }

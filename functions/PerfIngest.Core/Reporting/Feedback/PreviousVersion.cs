@@ -14,7 +14,7 @@ public sealed record PreviousVersion(
     public static PreviousVersion From(ParsedDocument document, string revision, DateTimeOffset received)
     {
         var projects = document.Tables.SelectMany(table => table.Projects()).Select(PreviousProject.From).ToList();
-        var totals = projects.Aggregate(default(AmountSums), (sums, project) => sums + project.Amounts);
+        var totals = AmountSums.Of(projects.Select(project => project.Amounts));
         return new PreviousVersion(revision, received, totals, projects);
     }
 }

@@ -53,7 +53,7 @@ internal static class Receipt
         ReportJson.WriteCounts(writer, "counts", verdict.Counts);
         writer.WriteNumber("projects", projects.Count);
         writer.WriteNumber("indicators", projects.Sum(project => project.Indicators.Count));
-        WriteTotals(writer, projects.Aggregate(default(AmountSums), (sums, project) => sums + project.Amounts));
+        WriteTotals(writer, AmountSums.Of(projects.Select(project => project.Amounts)));
         writer.WriteStartArray("feedback");
         foreach (var file in others)
         {

@@ -12,7 +12,7 @@ internal enum ChangeKind
 /// <summary>One project that differs from the previous version. Amounts in 分.</summary>
 internal sealed record ProjectChange(ChangeKind Kind, string Name, int? Line, AmountSums Before, AmountSums After)
 {
-    public AmountSums Effect => After - Before;
+    public AmountSums Effect => AmountSums.Difference(After, Before);
 }
 
 /// <summary>What changed against the previous version. The effects of all changes add up to the change of the totals.</summary>
@@ -35,11 +35,10 @@ internal sealed record VersionChanges(
 
         var changes = new List<ProjectChange>();
         var unchanged = 0;
-        var after = default(AmountSums);
+        var after = AmountSums.Of(document.Tables.SelectMany(table => table.Sections));
         foreach (var project in document.Tables.SelectMany(table => table.Projects()))
         {
             var amounts = default(AmountSums) + project.Amounts;
-            after += project.Amounts;
             var queue = waiting.GetValueOrDefault(PreviousProject.KeyOf(project.Name));
             var old = queue is not null && queue.TryDequeue(out var match) ? match : null;
             if (old is not null && old.Amounts == amounts)

@@ -54,13 +54,13 @@ internal static class ChangesSection
 
         if (changes.Changes.Count > MostRows)
         {
-            var rest = changes.Changes.Skip(MostRows).Aggregate(default(AmountSums), (sums, change) => sums + change.Effect);
+            var rest = AmountSums.Of(changes.Changes.Skip(MostRows).Select(change => change.Effect));
             html.Add($"<tr><th scope=\"row\">其余 {changes.Changes.Count - MostRows} 个项目</th><td></td>");
             html.Add($"<td class=\"n\"></td><td class=\"n\"></td><td class=\"n\">{Money.Signed(rest.Total)}</td>");
             html.Add($"<td class=\"n\">{Words.Share(rest.Total, changes.Before.Total)}</td></tr>\n");
         }
 
-        var effect = changes.After - changes.Before;
+        var effect = AmountSums.Difference(changes.After, changes.Before);
         html.Add($"<tr class=\"sum\"><th scope=\"row\">单位总额</th><td></td><td class=\"n\">{Money.Of(changes.Before.Total)}</td>");
         html.Add($"<td class=\"n\">{Money.Of(changes.After.Total)}</td><td class=\"n\">{Money.Signed(effect.Total)}</td>");
         html.Add($"<td class=\"n\">{Words.Share(effect.Total, changes.Before.Total)}</td></tr>\n</tbody>\n</table>\n</div>\n");

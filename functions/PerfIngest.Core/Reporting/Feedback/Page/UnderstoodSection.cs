@@ -108,7 +108,7 @@ internal static class UnderstoodSection
             <tbody>
 
             """);
-        var sums = table.Sections.Aggregate(default(AmountSums), (all, section) => all + section.Sums());
+        var sums = AmountSums.Of(table.Sections);
         html.Add($"<tr><th scope=\"row\">项目行之和</th>");
         AddRow(html, column => Money.Of(sums[column]));
         foreach (var row in table.GrandTotals.Take(MostTotals))
@@ -117,7 +117,7 @@ internal static class UnderstoodSection
             AddRow(html, column => row.Amounts[column] is { Fen: { } fen } ? Money.Of(fen) : VisibleText.Of(row.Amounts[column].Text));
             html.Add($"<tr><th scope=\"row\">尾差</th>");
             AddRow(html, column => row.Amounts[column].Status is AmountStatus.Value or AmountStatus.Blank
-                ? Money.Signed(row.Amounts[column].OrZero - sums[column]) : "—");
+                ? Money.Signed(AmountSums.Difference(row.Amounts[column].OrZero, sums[column])) : "—");
         }
 
         html.Add($"</tbody>\n</table>\n</div>\n");
