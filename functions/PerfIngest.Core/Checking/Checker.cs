@@ -5,6 +5,10 @@ namespace PerfIngest.Core.Checking;
 /// <summary>Runs the rule book over a document: a pure function of document, context and pack.</summary>
 public static class Checker
 {
+    private static readonly Rule[] RowRules = [.. RuleCatalogue.All.Where(rule => rule.Check?.Target is RowCheck)];
+
+    private static readonly RowCheck[] RowChecks = Array.ConvertAll(RowRules, rule => (RowCheck)rule.Check!.Target!);
+
     /// <summary>Checks <paramref name="document"/>. Hits are counted as they come and only as many are kept as may be listed.</summary>
     /// <param name="pack">Word lists, tolerances and severities; the settings' own when null.</param>
     public static Verdict Check(ParsedDocument document, CheckContext context, RulePack? pack = null)
@@ -14,13 +18,27 @@ public static class Checker
         var builder = new VerdictBuilder(readable, context, pack);
         foreach (var rule in RuleCatalogue.All)
         {
-            if (rule.Check is { } check && Run(rule, check, readable, context, pack, builder))
+            if (rule.Check is { Target: not RowCheck } check && Run(rule, check, readable, context, pack, builder))
             {
                 builder.CannotTell(rule);
             }
         }
 
+        for (var table = 0; table < readable.Tables.Count; table++)
+        {
+            RunRows(new CheckScope(readable, readable.Tables[table], table, context, pack), builder);
+        }
+
         return builder.Build();
+    }
+
+    /// <summary>Runs the rules that look at one project or indicator at a time, all in one pass: these can always tell.</summary>
+    private static void RunRows(CheckScope scope, VerdictBuilder builder)
+    {
+        var table = scope.TableIndex;
+        var hits = Array.ConvertAll(
+            RowRules, rule => new HitList(hit => builder.Add(rule, hit, table), hit => builder.Wants(rule, hit, table)));
+        RowCheck.RunAll(scope, RowChecks, hits, new bool[hits.Length]);
     }
 
     /// <summary>Whether a hit says that the file itself cannot be read, so that nothing in it may be judged.</summary>

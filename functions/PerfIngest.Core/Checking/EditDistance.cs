@@ -32,7 +32,7 @@ internal static class EditDistance
 
     private static bool Rows(ReadOnlySpan<char> shorter, ReadOnlySpan<char> longer, int most)
     {
-        const int OnStack = 512;
+        const int OnStack = 64;
         Span<int> row = shorter.Length < OnStack ? stackalloc int[OnStack] : new int[shorter.Length + 1];
         for (var i = 0; i <= shorter.Length; i++)
         {

@@ -61,8 +61,7 @@ public static partial class IndicatorRules
             return false;
         }
 
-        Span<char> buffer = stackalloc char[RuleText.Short];
-        var name = RulePlaces.Key(at.Indicator.Name.Span, buffer);
+        var name = at.NameKey;
         var (sub, suggest) = level2 switch
         {
             "11" => RuleText.IsRateName(name) ? ("a", Quality) : default,
@@ -97,14 +96,12 @@ public static partial class IndicatorRules
     /// <summary>Whether the annual target names a rate, and none of satisfaction.</summary>
     private static bool MeasuresAnotherRate(IndicatorAt at)
     {
-        var annual = at.Indicator.Annual.GetValueOrDefault().Span;
-        if (!annual.Contains('率'))
+        if (!at.Annual.Contains('率'))
         {
             return false;
         }
 
-        Span<char> buffer = stackalloc char[RuleText.Short];
-        var key = RuleText.WithoutBrackets(RulePlaces.Key(annual, buffer));
+        var key = RuleText.WithoutBrackets(at.AnnualKey);
         return key.Contains('率') && !key.Contains("满意率", StringComparison.Ordinal) && !key.Contains("满意度", StringComparison.Ordinal);
     }
 

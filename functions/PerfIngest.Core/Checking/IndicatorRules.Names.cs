@@ -44,12 +44,13 @@ public static partial class IndicatorRules
         {
             if (group.Count > 1)
             {
-                var places = group.ConvertAll(i => new IndicatorAt(at.Scope, at.Table, at.Words, at.Project, indicators[i], i + 1));
-                hits.Add(places[0].Hit("C009", FormColumn.IndicatorName) with
+                var seqs = group.ConvertAll(i => indicators[i].Seq > 0 ? indicators[i].Seq : i + 1);
+                var first = indicators[group[0]];
+                hits.Add(RulePlaces.At(at.Scope, at.Table, "C009", first.Line, FormColumn.IndicatorName, seqs[0]) with
                 {
-                    Lines = [.. places.Select(place => place.Indicator.Line)],
-                    Seqs = [.. places.Select(place => place.Seq)],
-                    Found = RulePlaces.Quote(places[0].Indicator.Name.Span),
+                    Lines = group.ConvertAll(i => indicators[i].Line),
+                    Seqs = seqs,
+                    Found = RulePlaces.Quote(first.Name.Span),
                     Expected = "同类指标不重名",
                 });
             }
@@ -110,8 +111,7 @@ public static partial class IndicatorRules
     /// <summary>C012.</summary>
     private static bool NameIsNoExecutionRate(IndicatorAt at, HitList hits)
     {
-        Span<char> buffer = stackalloc char[RuleText.Short];
-        var name = RulePlaces.Key(at.Indicator.Name.Span, buffer);
+        var name = at.NameKey;
         if (WordLists.FirstIn(name, at.Words.ExecutionNames) is not null || NamesExecution(name, at.Words.ExecutionOf))
         {
             hits.Add(at.Hit("C012", FormColumn.IndicatorName), at, static (hit, at) =>

@@ -10,66 +10,16 @@ internal readonly record struct ProjectAt(CheckScope Scope, ParsedTable Table, W
         RulePlaces.At(Scope, Table, code, Project.Line, column, sub: sub);
 }
 
-/// <summary>One indicator as a rule sees it.</summary>
-/// <param name="Position">1-based place among the project's indicators.</param>
-internal readonly record struct IndicatorAt(
-    CheckScope Scope, ParsedTable Table, WordLists Words, Project Project, Indicator Indicator, int Position)
-{
-    /// <summary>The number that the indicator goes by: its own, else its place.</summary>
-    public int Seq => Indicator.Seq > 0 ? Indicator.Seq : Position;
-
-    /// <summary>A hit at the indicator. In the wide layout all of its parts stand in the 绩效指标 cell.</summary>
-    public Hit Hit(string code, FormColumn column, string? sub = null, string? field = null) =>
-        RulePlaces.At(Scope, Table, code, Indicator.Line, column, Seq, sub, field);
-}
-
 /// <summary>Runs a check over the projects or indicators of a table, and makes hits at their cells.</summary>
 internal static class RulePlaces
 {
     private const int LongestQuote = 120;
 
     /// <summary>A rule over each project. The check answers whether there was anything to look at.</summary>
-    public static Func<CheckScope, HitList, Outcome> EachProject(Func<ProjectAt, HitList, bool> check) => (scope, hits) =>
-    {
-        var before = hits.Count;
-        var applies = false;
-        if (scope.Table is { } table)
-        {
-            var words = WordLists.Of(scope.Pack);
-            foreach (var section in table.Sections)
-            {
-                foreach (var project in section.Projects)
-                {
-                    applies |= check(new ProjectAt(scope, table, words, project), hits);
-                }
-            }
-        }
-
-        return Result(applies, hits.Count > before);
-    };
+    public static Func<CheckScope, HitList, Outcome> EachProject(Func<ProjectAt, HitList, bool> check) => new RowCheck(check, null).Run;
 
     /// <summary>A rule over each indicator. The check answers whether there was anything to look at.</summary>
-    public static Func<CheckScope, HitList, Outcome> EachIndicator(Func<IndicatorAt, HitList, bool> check) => (scope, hits) =>
-    {
-        var before = hits.Count;
-        var applies = false;
-        if (scope.Table is { } table)
-        {
-            var words = WordLists.Of(scope.Pack);
-            foreach (var section in table.Sections)
-            {
-                foreach (var project in section.Projects)
-                {
-                    for (var i = 0; i < project.Indicators.Count; i++)
-                    {
-                        applies |= check(new IndicatorAt(scope, table, words, project, project.Indicators[i], i + 1), hits);
-                    }
-                }
-            }
-        }
-
-        return Result(applies, hits.Count > before);
-    };
+    public static Func<CheckScope, HitList, Outcome> EachIndicator(Func<IndicatorAt, HitList, bool> check) => new RowCheck(null, check).Run;
 
     /// <summary>The projects of each unit of a table, in order; sections of one unit are taken together.</summary>
     public static IEnumerable<IReadOnlyList<Project>> Units(ParsedTable table)

@@ -73,7 +73,7 @@ internal sealed class SimilarNames
 
         private readonly Dictionary<ulong, Bucket> _byPart = [];
         private readonly bool[] _lengths = new bool[LongestCompared + 1];
-        private readonly ulong[] _letters = new ulong[names.Count];
+        private readonly Letters[] _letters = new Letters[names.Count];
 
         /// <summary>Of the name at hand: hashes of its first 0, 1, 2 … characters.</summary>
         private readonly ulong[] _hashes = new ulong[LongestCompared + 1];
@@ -153,8 +153,8 @@ internal sealed class SimilarNames
                     return best;
                 }
 
-                // One edit takes one letter and brings another one. Another length means that two hashes have met.
-                if (BitOperations.PopCount(letters ^ _letters[candidate]) <= 2 * edits && names[candidate].Length == length)
+                // Another length means that two hashes have met.
+                if (letters.AreWithin(_letters[candidate], edits) && names[candidate].Length == length)
                 {
                     budget -= PriceOfDistance;
                     if (EditDistance.IsWithin(name, names[candidate], edits))
@@ -187,11 +187,11 @@ internal sealed class SimilarNames
 
         private void Read(int index)
         {
-            var letters = 0UL;
+            var letters = default(Letters);
             var name = names[index];
             for (var i = 0; i < name.Length; i++)
             {
-                letters |= 1UL << (int)((name[i] * 0x9E3779B1u & uint.MaxValue) >> 26);
+                letters.Add(name[i]);
                 _hashes[i + 1] = (_hashes[i] * Base) + name[i] + 1;
             }
 
@@ -216,6 +216,25 @@ internal sealed class SimilarNames
             }
 
             return powers;
+        }
+
+        /// <summary>Which letters a name holds, 128 kinds of them told apart.</summary>
+        private struct Letters
+        {
+            private ulong _low;
+            private ulong _high;
+
+            public void Add(char letter)
+            {
+                var kind = (int)((letter * 0x9E3779B1u & uint.MaxValue) >> 25);
+                _low |= kind < 64 ? 1UL << kind : 0;
+                _high |= kind < 64 ? 0 : 1UL << (kind - 64);
+            }
+
+            /// <summary>One edit takes at most one letter away and brings at most another one.</summary>
+            public readonly bool AreWithin(in Letters other, int edits) =>
+                BitOperations.PopCount(_low & ~other._low) + BitOperations.PopCount(_high & ~other._high) <= edits
+                && BitOperations.PopCount(other._low & ~_low) + BitOperations.PopCount(other._high & ~_high) <= edits;
         }
 
         /// <summary>Names in ascending order; most parts are one name's own, which then needs no list.</summary>

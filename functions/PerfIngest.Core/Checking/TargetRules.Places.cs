@@ -7,14 +7,8 @@ public static partial class TargetRules
 {
     private static readonly SearchValues<char> Strokes = SearchValues.Create(" \u3000\u00A0-－﹣‐‑‒–—―−─_＿/／\\＼、");
 
-    private static bool HasPeriod(in IndicatorAt at) =>
-        IsPresent(at.Indicator.Period.GetValueOrDefault().Span, at.Words) && at.Indicator.PeriodTarget.Problem != TargetProblem.Missing;
-
-    private static bool HasAnnual(in IndicatorAt at) =>
-        IsPresent(at.Indicator.Annual.GetValueOrDefault().Span, at.Words) && at.Indicator.AnnualTarget.Problem != TargetProblem.Missing;
-
     /// <summary>Whether a target says anything: more than dashes, slashes or 无.</summary>
-    private static bool IsPresent(ReadOnlySpan<char> text, WordLists words)
+    internal static bool IsPresent(ReadOnlySpan<char> text, WordLists words)
     {
         if (!text.IsEmpty && words.SaysSomething(text[0]))
         {
@@ -38,8 +32,8 @@ public static partial class TargetRules
         return true;
     }
 
-    private static ReadOnlySpan<char> TextOf(in IndicatorAt at, string field) =>
-        (field == Period ? at.Indicator.Period : at.Indicator.Annual).GetValueOrDefault().Span;
+    private static ReadOnlySpan<char> TextOf(IndicatorAt at, string field) =>
+        field == Period ? at.Period : at.Annual;
 
     /// <summary>A hit at one target.</summary>
     private static Hit AtField(IndicatorAt at, string code, string field) =>
@@ -57,7 +51,7 @@ public static partial class TargetRules
     private static void AddWithAnnual(HitList hits, IndicatorAt at, string code, string expected, string? sub = null) =>
         hits.Add(at.Hit(code, FormColumn.Annual, sub), (at, expected), static (hit, state) =>
         {
-            var annual = RulePlaces.Quote(TextOf(state.at, Annual));
+            var annual = RulePlaces.Quote(state.at.Annual);
             return hit with { Found = annual, Expected = state.expected, Args = new Dictionary<string, string> { ["annual"] = annual } };
         });
 
@@ -65,8 +59,8 @@ public static partial class TargetRules
     private static void AddWithBoth(HitList hits, IndicatorAt at, string code, string expected, string? sub = null) =>
         hits.Add(at.Hit(code, FormColumn.Annual, sub), (at, expected), static (hit, state) =>
         {
-            var annual = RulePlaces.Quote(TextOf(state.at, Annual));
-            return hit with { Found = annual, Expected = state.expected, Args = Both(annual, RulePlaces.Quote(TextOf(state.at, Period))) };
+            var annual = RulePlaces.Quote(state.at.Annual);
+            return hit with { Found = annual, Expected = state.expected, Args = Both(annual, RulePlaces.Quote(state.at.Period)) };
         });
 
     private static Dictionary<string, string> Both(string annual, string period) => new() { ["annual"] = annual, ["period"] = period };

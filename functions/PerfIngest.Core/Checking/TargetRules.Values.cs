@@ -11,12 +11,12 @@ public static partial class TargetRules
     /// <summary>T001.</summary>
     private static bool IsFilled(IndicatorAt at, HitList hits)
     {
-        if (!HasPeriod(at))
+        if (!at.HasPeriod)
         {
             AddUnfilled(hits, at, AtField(at, "T001", Period) with { Severity = Severity.Warning });
         }
 
-        if (!HasAnnual(at))
+        if (!at.HasAnnual)
         {
             AddUnfilled(hits, at, AtField(at, "T001", Annual));
         }
@@ -59,9 +59,7 @@ public static partial class TargetRules
 
     private static bool IsBounded(IndicatorAt at)
     {
-        Span<char> buffer = stackalloc char[RuleText.Short];
-        var name = RulePlaces.Key(at.Indicator.Name.Span, buffer);
-        return WordLists.EndsWithAny(RulePlaces.WithoutSuffix(name.TrimEnd("%‰")), at.Words.BoundedRates);
+        return WordLists.EndsWithAny(RulePlaces.WithoutSuffix(at.NameKey.TrimEnd("%‰")), at.Words.BoundedRates);
     }
 
     /// <summary>T004.</summary>
@@ -110,7 +108,7 @@ public static partial class TargetRules
     }
 
     /// <summary>Whether a target counts something that adds up over the years: no rate, standard, duration, level or capacity.</summary>
-    private static bool IsCumulative(in IndicatorAt at, Target target)
+    private static bool IsCumulative(IndicatorAt at, Target target)
     {
         if (target.IsPercent || target.CanonicalUnit is not { Length: > 0 } unit || unit.Contains('/'))
         {
@@ -126,13 +124,13 @@ public static partial class TargetRules
             }
         }
 
-        return WordLists.FirstIn(at.Indicator.Annual.GetValueOrDefault().Span, at.Words.CapacityWords) is null;
+        return WordLists.FirstIn(at.Annual, at.Words.CapacityWords) is null;
     }
 
     /// <summary>T007.</summary>
     private static bool PeriodHasValue(IndicatorAt at, HitList hits)
     {
-        if (!HasPeriod(at) || !HasAnnual(at) || at.Indicator.AnnualTarget.Kind != TargetKind.Quantitative)
+        if (!at.HasPeriod || !at.HasAnnual || at.Indicator.AnnualTarget.Kind != TargetKind.Quantitative)
         {
             return false;
         }
@@ -141,12 +139,12 @@ public static partial class TargetRules
         {
             hits.Add(at.Hit("T007", FormColumn.Period), at, static (hit, at) =>
             {
-                var period = RulePlaces.Quote(TextOf(at, Period));
+                var period = RulePlaces.Quote(at.Period);
                 return hit with
                 {
                     Found = period,
                     Expected = "含数值的指标值",
-                    Args = Both(RulePlaces.Quote(TextOf(at, Annual)), period),
+                    Args = Both(RulePlaces.Quote(at.Annual), period),
                 };
             });
         }
@@ -157,13 +155,13 @@ public static partial class TargetRules
     /// <summary>Looks at each target that is there; whether there was any.</summary>
     private static bool EachTarget(IndicatorAt at, HitList hits, Action<IndicatorAt, string, Target, HitList> check)
     {
-        var hasPeriod = HasPeriod(at);
+        var hasPeriod = at.HasPeriod;
         if (hasPeriod)
         {
             check(at, Period, at.Indicator.PeriodTarget, hits);
         }
 
-        var hasAnnual = HasAnnual(at);
+        var hasAnnual = at.HasAnnual;
         if (hasAnnual)
         {
             check(at, Annual, at.Indicator.AnnualTarget, hits);
@@ -172,9 +170,9 @@ public static partial class TargetRules
         return hasPeriod || hasAnnual;
     }
 
-    private static bool BothQuantitative(in IndicatorAt at, out Target period, out Target annual)
+    private static bool BothQuantitative(IndicatorAt at, out Target period, out Target annual)
     {
-        if (HasPeriod(at) && HasAnnual(at))
+        if (at.HasPeriod && at.HasAnnual)
         {
             period = at.Indicator.PeriodTarget;
             annual = at.Indicator.AnnualTarget;

@@ -16,15 +16,15 @@ public static partial class TargetRules
     /// <summary>T009.</summary>
     private static bool TargetsDiffer(IndicatorAt at, HitList hits)
     {
-        if (!HasPeriod(at) || !HasAnnual(at))
+        if (!at.HasPeriod || !at.HasAnnual)
         {
             return false;
         }
 
-        if (TextOf(at, Annual).Trim().SequenceEqual(TextOf(at, Period).Trim()))
+        if (at.Annual.Trim().SequenceEqual(at.Period.Trim()))
         {
             hits.Add(at.Hit("T009", FormColumn.Annual), at, static (hit, at) =>
-                hit with { Found = RulePlaces.Quote(TextOf(at, Annual)), Expected = "跨年度项目应分别填写" });
+                hit with { Found = RulePlaces.Quote(at.Annual), Expected = "跨年度项目应分别填写" });
         }
 
         return true;
@@ -33,7 +33,7 @@ public static partial class TargetRules
     /// <summary>T010.</summary>
     private static bool IsQuantified(IndicatorAt at, HitList hits)
     {
-        if (!HasAnnual(at))
+        if (!at.HasAnnual)
         {
             return false;
         }
@@ -50,7 +50,7 @@ public static partial class TargetRules
     /// <summary>T011.</summary>
     private static bool HasComparator(IndicatorAt at, HitList hits)
     {
-        if (!HasAnnual(at) || at.Indicator.AnnualTarget is not { Kind: TargetKind.Quantitative } annual)
+        if (!at.HasAnnual || at.Indicator.AnnualTarget is not { Kind: TargetKind.Quantitative } annual)
         {
             return false;
         }
@@ -75,13 +75,12 @@ public static partial class TargetRules
     /// <summary>T012: at most one hit for references, one for hedges, each with all the words found.</summary>
     private static bool IsFirm(IndicatorAt at, HitList hits)
     {
-        if (!HasAnnual(at))
+        if (!at.HasAnnual)
         {
             return false;
         }
 
-        Span<char> buffer = stackalloc char[RuleText.Short];
-        var key = RulePlaces.Key(TextOf(at, Annual), buffer);
+        var key = at.AnnualKey;
         if (PriorYears(key, at.Words) is { } years)
         {
             AddDoubtful(hits, at, "a", years);
@@ -109,7 +108,7 @@ public static partial class TargetRules
         {
             Found = state.word,
             Expected = "确定的指标值",
-            Args = new Dictionary<string, string> { ["annual"] = RulePlaces.Quote(TextOf(state.at, Annual)), ["word"] = state.word },
+            Args = new Dictionary<string, string> { ["annual"] = RulePlaces.Quote(state.at.Annual), ["word"] = state.word },
         });
 
     /// <summary>The first reference to a year of each word, such as 参照2024年, or null.</summary>
@@ -136,13 +135,12 @@ public static partial class TargetRules
     /// <summary>T013.</summary>
     private static bool IsSingle(IndicatorAt at, HitList hits)
     {
-        if (!HasAnnual(at))
+        if (!at.HasAnnual)
         {
             return false;
         }
 
-        Span<char> buffer = stackalloc char[RuleText.Short];
-        var key = RuleText.WithoutBrackets(RulePlaces.Key(TextOf(at, Annual), buffer));
+        var key = RuleText.WithoutBrackets(at.AnnualKey);
         if (RuleText.HoldsNumber(key) && HasClauses(key))
         {
             AddWithAnnual(hits, at, "T013", "一个指标一个目标");
@@ -182,13 +180,12 @@ public static partial class TargetRules
     /// <summary>T014.</summary>
     private static bool MeasureSuitsName(IndicatorAt at, HitList hits)
     {
-        if (!HasAnnual(at) || at.Indicator.AnnualTarget is not { Kind: not TargetKind.Invalid } annual)
+        if (!at.HasAnnual || at.Indicator.AnnualTarget is not { Kind: not TargetKind.Invalid } annual)
         {
             return false;
         }
 
-        Span<char> buffer = stackalloc char[RuleText.Short];
-        var name = RulePlaces.Key(at.Indicator.Name.Span, buffer);
+        var name = at.NameKey;
         if (RuleText.IsRateName(name) && !IsRate(at, annual))
         {
             AddMisfit(hits, at, "a", "百分比");
@@ -215,7 +212,7 @@ public static partial class TargetRules
     private static void AddMisfit(HitList hits, IndicatorAt at, string sub, string expected) =>
         hits.Add(at.Hit("T014", FormColumn.Annual, sub), (at, expected), static (hit, state) =>
         {
-            var annual = RulePlaces.Quote(TextOf(state.at, Annual));
+            var annual = RulePlaces.Quote(state.at.Annual);
             return hit with
             {
                 Found = annual,
@@ -232,15 +229,10 @@ public static partial class TargetRules
             return true;
         }
 
-        Span<char> buffer = stackalloc char[RuleText.Short];
         return annual.Kind == TargetKind.Qualitative
-            && RuleText.WithoutBrackets(RulePlaces.Key(TextOf(at, Annual), buffer)) is var key
+            && RuleText.WithoutBrackets(at.AnnualKey) is var key
             && (key.ContainsAny("%‰") || key.Contains("百分之", StringComparison.Ordinal));
     }
 
-    private static bool HoldsNumber(IndicatorAt at)
-    {
-        Span<char> buffer = stackalloc char[RuleText.Short];
-        return RuleText.HoldsNumber(RuleText.WithoutBrackets(RulePlaces.Key(TextOf(at, Annual), buffer)));
-    }
+    private static bool HoldsNumber(IndicatorAt at) => RuleText.HoldsNumber(RuleText.WithoutBrackets(at.AnnualKey));
 }
