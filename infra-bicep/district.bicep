@@ -93,6 +93,7 @@ var suffix = uniqueString(resourceGroup().id, districtCode)
 var dataAccountName = take('pi${districtCode}data${suffix}', 24)
 var hostAccountName = take('pi${districtCode}host${suffix}', 24)
 var identityName = 'id-perfingest-${districtCode}'
+var networkName = 'vnet-perfingest-${districtCode}'
 var workspaceName = 'log-perfingest-${districtCode}'
 var applicationInsightsName = 'appi-perfingest-${districtCode}'
 var systemTopicName = 'evgt-perfingest-${districtCode}'
@@ -233,7 +234,7 @@ module auditImmutability 'modules/audit-immutability.bicep' = if (auditImmutabil
 module network 'modules/network.bicep' = if (privateNetworking) {
   dependsOn: [data, host]
   params: {
-    name: 'vnet-perfingest-${districtCode}'
+    name: networkName
     location: location
     tags: tags
     addressPrefix: virtualNetworkAddressPrefix
@@ -268,7 +269,7 @@ module peopleAccess 'modules/people-access.bicep' = {
 
 module app 'modules/app.bicep' = {
   // The host reads its account when it starts, so the rights come first.
-  dependsOn: [appAccess]
+  dependsOn: [appAccess, network]
   params: {
     name: appName
     location: location
@@ -279,7 +280,9 @@ module app 'modules/app.bicep' = {
     deploymentContainerUrl: 'https://${hostAccountName}.blob.${storageSuffix}/${deploymentContainer}'
     maximumInstanceCount: maximumInstanceCount
     deployerIpRanges: allowedIpRanges
-    virtualNetworkSubnetResourceId: network.?outputs.appSubnetResourceId ?? ''
+    virtualNetworkSubnetResourceId: privateNetworking
+      ? resourceId('Microsoft.Network/virtualNetworks/subnets', networkName, 'app')
+      : ''
     workspaceResourceId: monitoring.outputs.workspaceResourceId
     appSettings: {
       AZURE_AUTHORITY_HOST: authorityHost

@@ -62,10 +62,6 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
     ]
   }
 
-  resource app 'subnets' existing = {
-    name: 'app'
-  }
-
   resource privateEndpoints 'subnets' existing = {
     name: 'endpoints'
   }
@@ -132,6 +128,3 @@ resource zoneGroups 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@202
     }
   }
 ]
-
-@description('Subnet of the app.')
-output appSubnetResourceId string = network::app.id

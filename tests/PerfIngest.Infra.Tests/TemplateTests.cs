@@ -1,6 +1,3 @@
-using System.Text.Json;
-using PerfIngest.Pipeline.Storage;
-
 namespace PerfIngest.Infra.Tests;
 
 public sealed class TemplateTests
@@ -9,84 +6,89 @@ public sealed class TemplateTests
     public async Task Every_template_lints_without_a_word()
     {
         Assert.NotEmpty(BicepCli.Files);
-        foreach (var file in BicepCli.Files)
+        string[][] inputs = [["--pattern", "**/*.bicep"], ["main.bicepparam"], ["example.bicepparam"]];
+        foreach (var input in inputs)
         {
-            var (exitCode, output, errors) = await BicepCli.RunAsync("lint", file);
-            Assert.True(exitCode == 0 && output.Length == 0 && errors.Length == 0, $"{Path.GetFileName(file)}: {output}{errors}");
+            var (exitCode, output, errors) = await BicepCli.RunAsync(["lint", .. input]);
+            Assert.True(exitCode == 0 && output.Length == 0 && errors.Length == 0, output + errors);
         }
     }
 
     [Fact]
     public async Task Every_template_is_formatted()
     {
-        foreach (var file in BicepCli.Files)
+        var copies = Directory.CreateTempSubdirectory("perfingest-bicep-").FullName;
+        try
         {
-            var (exitCode, output, _) = await BicepCli.RunAsync("format", file, "--stdout");
-            Assert.Equal(0, exitCode);
-            Assert.Equal(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), output);
+            foreach (var file in BicepCli.Files)
+            {
+                var copy = Path.Combine(copies, Path.GetRelativePath(BicepCli.Folder, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy);
+            }
+
+            foreach (var pattern in new[] { "**/*.bicep", "**/*.bicepparam" })
+            {
+                var (exitCode, output, errors) = await BicepCli.RunAsync("format", "--pattern", Path.Combine(copies, pattern));
+                Assert.True(exitCode == 0, output + errors);
+            }
+
+            foreach (var file in BicepCli.Files)
+            {
+                Assert.Equal(
+                    await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken),
+                    await File.ReadAllTextAsync(
+                        Path.Combine(copies, Path.GetRelativePath(BicepCli.Folder, file)), TestContext.Current.CancellationToken));
+            }
+        }
+        finally
+        {
+            Directory.Delete(copies, true);
         }
     }
 
-    [Fact]
-    public async Task The_template_holds_the_storage_contract_and_nothing_else()
+    [Theory]
+    [MemberData(nameof(Deployment.Names), MemberType = typeof(Deployment))]
+    public async Task The_committed_snapshot_is_what_the_template_deploys(string name)
     {
-        using var template = await CompileAsync();
-        var variables = Variables(template.RootElement);
-        Assert.Equal(ContainerNames.All.Order(StringComparer.Ordinal), variables["containers"].Order(StringComparer.Ordinal));
-        Assert.Equal(QueueNames.All.Order(StringComparer.Ordinal), variables["queues"].Order(StringComparer.Ordinal));
-        Assert.Equal(TableNames.All.Order(StringComparer.Ordinal), variables["tables"].Order(StringComparer.Ordinal));
+        var (exitCode, output, errors) = await BicepCli.RunAsync(
+            ["snapshot", name + ".bicepparam", "--mode", "validate", .. BicepCli.SnapshotScope]);
+        Assert.True(exitCode == 0, output + errors);
     }
 
-    [Fact]
-    public async Task No_secret_and_no_open_door_is_in_the_template()
+    /// <summary>Names come from the parameters alone, so the second deployment finds what the first one made.</summary>
+    [Theory]
+    [MemberData(nameof(Deployment.Names), MemberType = typeof(Deployment))]
+    public void Deploying_twice_names_the_same_resources(string name)
     {
-        using var template = await CompileAsync();
+        var deployment = Deployment.Named(name);
+        Assert.DoesNotContain(deployment.Resources, resource => resource.Id.Contains('[', StringComparison.Ordinal));
+        Assert.Equal(deployment.Resources.Count, deployment.Resources.DistinctBy(resource => resource.Id, StringComparer.OrdinalIgnoreCase).Count());
+    }
+
+    [Theory]
+    [InlineData("main.bicep")]
+    [InlineData("events.bicep")]
+    public async Task No_template_asks_the_clock_or_the_dice(string file)
+    {
+        using var template = await BicepCli.BuildAsync(file);
         var text = template.RootElement.GetRawText();
-        Assert.DoesNotContain("listKeys", text, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("AccountKey", text, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("\"allowSharedKeyAccess\": false", text, StringComparison.Ordinal);
-        Assert.Contains("\"allowBlobPublicAccess\": false", text, StringComparison.Ordinal);
-        Assert.Contains("\"minimumTlsVersion\": \"TLS1_2\"", text, StringComparison.Ordinal);
-    }
-
-    private static async Task<JsonDocument> CompileAsync()
-    {
-        var (exitCode, output, errors) = await BicepCli.RunAsync("build", "main.bicep", "--stdout");
-        Assert.True(exitCode == 0, errors);
-        return JsonDocument.Parse(output);
-    }
-
-    /// <summary>The list variables of the template and of its nested ones.</summary>
-    private static Dictionary<string, string[]> Variables(JsonElement element)
-    {
-        var found = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        Walk(element);
-        return found;
-
-        void Walk(JsonElement node)
+        foreach (var function in new[] { "utcNow(", "newGuid(" })
         {
-            if (node.ValueKind == JsonValueKind.Object)
-            {
-                foreach (var property in node.EnumerateObject())
-                {
-                    if (property.Name == "variables" && property.Value.ValueKind == JsonValueKind.Object)
-                    {
-                        foreach (var variable in property.Value.EnumerateObject().Where(one => one.Value.ValueKind == JsonValueKind.Array))
-                        {
-                            found[variable.Name] = [.. variable.Value.EnumerateArray().Select(item => item.GetString()!)];
-                        }
-                    }
-
-                    Walk(property.Value);
-                }
-            }
-            else if (node.ValueKind == JsonValueKind.Array)
-            {
-                foreach (var item in node.EnumerateArray())
-                {
-                    Walk(item);
-                }
-            }
+            Assert.DoesNotContain(function, text, StringComparison.OrdinalIgnoreCase);
         }
+    }
+
+    /// <summary>Names that are unique in the cloud keep to the length and the characters that it allows.</summary>
+    [Fact]
+    public void Global_names_are_legal()
+    {
+        foreach (var account in Deployment.Example.Of("Microsoft.Storage/storageAccounts"))
+        {
+            Assert.InRange(account.Name.Length, 3, 24);
+            Assert.All(account.Name, character => Assert.True(char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character)));
+        }
+
+        Assert.InRange(Deployment.Example.Of("Microsoft.Web/sites").Single().Name.Length, 2, 60);
     }
 }

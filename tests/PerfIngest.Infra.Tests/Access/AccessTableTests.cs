@@ -1,0 +1,93 @@
+using System.Text;
+
+namespace PerfIngest.Infra.Tests.Access;
+
+/// <summary>The table of docs/deploy.md that shows who may do what is derived from the template.</summary>
+public sealed class AccessTableTests
+{
+    private const string Begin = "<!-- access table: derived from the template by a test -->";
+    private const string End = "<!-- end of the access table -->";
+    private const string Own = "440113001";
+    private const string Other = "4401130021";
+
+    private static readonly AccessModel Model = new(Deployment.Example);
+
+    private static readonly (string Title, string Principal)[] Who =
+    [
+        ("unit's clerks", "00000000-0000-0000-0000-000000000001"),
+        ("department", "00000000-0000-0000-0000-000000000011"),
+        ("bureau", "00000000-0000-0000-0000-000000000021"),
+        ("operators", "00000000-0000-0000-0000-000000000022"),
+        ("the app", "app"),
+        ("Event Grid", "events"),
+    ];
+
+    [Fact]
+    public async Task The_access_table_of_the_docs_is_what_the_template_grants()
+    {
+        var docs = await File.ReadAllTextAsync(
+            Path.Combine(AppContext.BaseDirectory, "docs", "deploy.md"), TestContext.Current.CancellationToken);
+        Assert.Contains(Begin, docs, StringComparison.Ordinal);
+        Assert.Equal(Table(), docs.Split(Begin)[1].Split(End)[0].Trim());
+    }
+
+    private static string Table()
+    {
+        var rows = new List<(string Title, Func<string, string> Rights)>
+        {
+            ("`submissions`, own folder", principal => Blob(principal, "submissions", $"2025/{Own}/")),
+            ("`submissions`, other units", principal => Blob(principal, "submissions", $"2025/{Other}/")),
+            ("`feedback`, own folder", principal => Blob(principal, "feedback", $"2025/{Own}/")),
+            ("`feedback`, other units", principal => Blob(principal, "feedback", $"2025/{Other}/")),
+            ("`parsed`", principal => Blob(principal, "parsed", "2025/")),
+            ("`rollups`", principal => Blob(principal, "rollups", "2025/")),
+            ("`reports`", principal => Blob(principal, "reports", "2025/")),
+            ("`settings`, the files", principal => Blob(principal, "settings", "")),
+            ("`settings/.active/`", principal => Blob(principal, "settings", ".active/")),
+            ("`audit`", principal => Blob(principal, "audit", "2025/")),
+            ("all tables", principal => Rights(
+                principal, Model.Table("Units"), ("read", AccessModel.Entities + "read"), ("insert", AccessModel.Entities + "add/action"),
+                ("update", AccessModel.Entities + "update/action"), ("delete", AccessModel.Entities + "delete"))),
+            ("queue `ingest`", principal => Queue(principal, "ingest")),
+            ("queue `normalize`", principal => Queue(principal, "normalize")),
+            ("queue `consolidate`", principal => Queue(principal, "consolidate")),
+            ("host account: `deployment`", principal => Blob(principal, "deployment", "")),
+            ("host account: `dead-letters`", principal => Blob(principal, "dead-letters", "")),
+        };
+        var text = new StringBuilder("| |");
+        text.AppendJoin('|', Who.Select(who => $" {who.Title} ")).Append("|\n|---|").Insert(text.Length, "---|", Who.Length);
+        foreach (var (title, rights) in rows)
+        {
+            text.Append("\n| ").Append(title).Append(" |").AppendJoin('|', Who.Select(who => $" {rights(who.Principal)} ")).Append('|');
+        }
+
+        return text.ToString();
+    }
+
+    private static string Blob(string principal, string container, string folder)
+    {
+        var rights = new List<string>();
+        Add(Model.MayList(principal, container, folder), "list");
+        Add(Model.MayRead(principal, container, folder + "x.csv"), "read");
+        Add(Model.MayWrite(principal, container, folder + "x.csv"), "write");
+        Add(Model.MayDelete(principal, container, folder + "x.csv"), "delete");
+        return rights.Count == 0 ? "–" : string.Join(", ", rights);
+
+        void Add(bool may, string right)
+        {
+            if (may)
+            {
+                rights.Add(right);
+            }
+        }
+    }
+
+    private static string Queue(string principal, string queue) => Rights(
+        principal, Model.Queue(queue), ("send", AccessModel.Messages + "add/action"), ("process", AccessModel.Messages + "process/action"));
+
+    private static string Rights(string principal, string resource, params (string Right, string Action)[] actions)
+    {
+        var rights = actions.Where(one => Model.May(principal, resource, new(one.Action))).Select(one => one.Right).ToList();
+        return rights.Count == 0 ? "–" : string.Join(", ", rights);
+    }
+}
