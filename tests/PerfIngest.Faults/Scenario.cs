@@ -28,6 +28,8 @@ internal sealed record Scenario(string Name)
     /// <summary>Runs it; what it survived, as a line for the figures.</summary>
     public async Task<string> RunAsync()
     {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        void Lap(string what) => TestContext.Current.SendDiagnosticMessage($"{clock.Elapsed.TotalSeconds:0.0} s: {what}");
         await using var district = await TestDistrict.StartAsync(onDisk: Outage);
         await using var fleet = new Fleet(district.ConnectionString, district.HostJson);
         for (var number = 0; number < Workers; number++)
@@ -43,11 +45,14 @@ internal sealed record Scenario(string Name)
             await UploadAsync(district, Uploads / 2, Uploads);
         }
 
+        Lap("uploaded and killed");
         await district.ReconcileAsync();
         await district.SettleAsync();
+        Lap("settled");
         var (kills, faults) = (fleet.Kills, district.Faults());
         await fleet.DisposeAsync();
         await Verdicts.SameAsWithoutFaultsAsync(district);
+        Lap("compared");
         var (lost, twice) = (0, 0);
         return $"| {Name} | {Uploads} | {Workers} | {kills} kills, {Pauses} pauses, {faults} faulty calls or copies{(Outage ? ", outage of 10 s and restart" : "")} | {district.Replayed} | {lost} | {twice} |";
     }
