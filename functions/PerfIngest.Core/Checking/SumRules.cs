@@ -53,7 +53,7 @@ internal static class SumRules
 
         foreach (var row in AmountRows.Of(table))
         {
-            if (row.Amounts.Total.IsUnreadable())
+            if (row.Amounts.Total.IsUnreadable() || Fits(row.Amounts))
             {
                 continue;
             }
@@ -81,6 +81,13 @@ internal static class SumRules
             }
         }
     }
+
+    /// <summary>Whether the sources add up to the total, as in nearly every row: then nothing needs to be made of it.</summary>
+    private static bool Fits(AmountCells amounts) =>
+        !amounts.Fiscal.IsUnreadable() && !amounts.Special.IsUnreadable() && !amounts.Other.IsUnreadable()
+        && Added(amounts.Fiscal) + Added(amounts.Special) + Added(amounts.Other) == amounts.Total.Fen();
+
+    private static Int128 Added(AmountCell cell) => cell.Status == AmountStatus.Value ? cell.Fen() : 0;
 
     private static IEnumerable<SumDifference> UnitDifferences(ParsedTable table, CurrencyUnit unit)
     {

@@ -36,7 +36,10 @@ public static partial class CellText
 
     private static readonly SearchValues<char> Operators = SearchValues.Create("+*|!=(");
     private static readonly SearchValues<char> Computing = SearchValues.Create("+*^&=<>!(\"':$@|{[");
-    private static readonly SearchValues<char> Suspects = SearchValues.Create(SuspectChars());
+    private static readonly SearchValues<char> Suspects = SearchValues.Create(Where(IsSuspect));
+
+    /// <summary>Characters that cleaning looks at one by one; all others go over as they are.</summary>
+    private static readonly SearchValues<char> Watched = SearchValues.Create(Where(static c => IsSuspect(c) || char.IsWhiteSpace(c)));
 
     /// <summary>
     /// The text without markup, invisible characters and controls, trimmed; line breaks become nothing between Chinese characters and one
@@ -127,6 +130,14 @@ public static partial class CellText
         decoded = false;
         for (var at = 0; at < text.Length;)
         {
+            var plain = text.AsSpan(at).IndexOfAny(Watched) is >= 0 and var run ? run : text.Length - at;
+            if (plain > 0)
+            {
+                writer.AddVisible(text.AsSpan(at, plain));
+                at += plain;
+                continue;
+            }
+
             var c = text[at];
             if (c == '<' && Markup.Read(text, at) is { Length: > 0 } tag)
             {
@@ -174,19 +185,20 @@ public static partial class CellText
         return meaning.Length < entity.Length ? entity.Length : 0;
     }
 
-    private static char[] SuspectChars()
+    private static bool IsSuspect(char c) =>
+        c is '<' or '&' || IsControl(c) || IsInvisible(c) || IsLineBreak(c) || Radicals.Covers(c);
+
+    private static char[] Where(Func<char, bool> holds)
     {
-        var suspects = new List<char>();
+        var found = new List<char>();
         for (var c = 0; c <= char.MaxValue; c++)
         {
-            var candidate = (char)c;
-            if (candidate is '<' or '&' || IsControl(candidate) || IsInvisible(candidate) || IsLineBreak(candidate)
-                || Radicals.Covers(candidate))
+            if (holds((char)c))
             {
-                suspects.Add(candidate);
+                found.Add((char)c);
             }
         }
 
-        return [.. suspects];
+        return [.. found];
     }
 }

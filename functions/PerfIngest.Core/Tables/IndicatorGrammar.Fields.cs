@@ -6,7 +6,7 @@ public static partial class IndicatorGrammar
     private readonly record struct Stretch(int Start, int End);
 
     /// <summary>The five fields of one indicator.</summary>
-    private sealed class Fields(string cell, int end)
+    private struct Fields(string cell, int end)
     {
         public ReadOnlyMemory<char> Level1 { get; private set; }
 
