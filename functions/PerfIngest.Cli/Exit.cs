@@ -22,8 +22,16 @@ internal static class Exit
         var parsed = root.Parse(args);
         try
         {
-            var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-            return parsed.Errors.Count > 0 ? Unusable : code;
+            var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+            if (parsed.Errors.Count > 0)
+            {
+                // The help that follows a wrong use is no output of the verb.
+                invocation.Output = Console.Error;
+                await parsed.InvokeAsync(invocation);
+                return Unusable;
+            }
+
+            return await parsed.InvokeAsync(invocation);
         }
         catch (OperationCanceledException)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -78,6 +79,44 @@ public sealed class CheckTests
         Assert.Equal(2, wrong);
         Assert.Empty(nothing);
         Assert.Contains("no-such-file.csv", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--json")]
+    [InlineData("a.csv", "--json", "--year", "next")]
+    public async Task Wrong_use_leaves_standard_output_empty(params string[] arguments)
+    {
+        var (exitCode, output, errors) = await CommandLine.RunAsync(["check", .. arguments]);
+        Assert.Equal(2, exitCode);
+        Assert.Empty(output);
+        Assert.NotEmpty(errors);
+    }
+
+    [Theory]
+    [InlineData("2025-01-31", "")]
+    [InlineData("2025-02-02", "V002")]
+    public async Task A_file_is_received_when_it_was_last_written(string written, string expected)
+    {
+        var folder = Directory.CreateTempSubdirectory("perfingest-check");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "table.tsv");
+            File.Copy(CommandLine.Sample("seed-table.txt"), file);
+            File.SetLastWriteTimeUtc(file, DateTime.Parse(written, CultureInfo.InvariantCulture));
+            var settings = folder.CreateSubdirectory("settings").FullName;
+            await File.WriteAllTextAsync(
+                Path.Combine(settings, "calendar.csv"),
+                "year,round,opens,due,closes,unitCode\n2025,1,2025-01-01,2025-02-01,,\n",
+                TestContext.Current.CancellationToken);
+            var (_, output, _) = await CommandLine.RunAsync("check", file, "--json", "--year", "2025", "--settings", settings);
+            using var json = JsonDocument.Parse(output);
+            var codes = json.RootElement[0].GetProperty("findings").EnumerateArray().Select(one => one.GetProperty("code").GetString()!);
+            Assert.Equal(expected, string.Concat(codes.Where(code => code[0] == 'V')));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static void AssertProject(JsonElement expected, JsonElement actual)
