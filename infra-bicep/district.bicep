@@ -1,7 +1,7 @@
 // All of one district but its custom roles, in one resource group. The storage contract stands here once: the lists of containers,
 // queues and tables. A test holds them equal to the names in the code.
 
-import { unitType, departmentType } from 'types.bicep'
+import { unitType, departmentType, pipelineOptionsType } from 'types.bicep'
 
 @description('Optional. Location of all resources.')
 param location string = resourceGroup().location
@@ -24,6 +24,9 @@ param consolidateSchedule string
 
 @description('Required. Hour of the day (UTC+8) by which the report has to be there.')
 param reportDueHour int
+
+@description('Required. Limits of the pipeline that differ from their defaults.')
+param pipelineOptions pipelineOptionsType
 
 @description('Required. SKU of the storage account of the data.')
 param storageSkuName string
@@ -98,6 +101,12 @@ var workspaceName = 'log-perfingest-${districtCode}'
 var applicationInsightsName = 'appi-perfingest-${districtCode}'
 var systemTopicName = 'evgt-perfingest-${districtCode}'
 var appName = 'func-perfingest-${districtCode}-${take(suffix, 6)}'
+
+var optionSettings = toObject(
+  items(pipelineOptions),
+  option => 'PerfIngest__${option.key}',
+  option => string(option.?value ?? '')
+)
 
 var networkAcls = {
   bypass: 'AzureServices'
@@ -284,7 +293,7 @@ module app 'modules/app.bicep' = {
       ? resourceId('Microsoft.Network/virtualNetworks/subnets', networkName, 'app')
       : ''
     workspaceResourceId: monitoring.outputs.workspaceResourceId
-    appSettings: {
+    appSettings: union(optionSettings, {
       AZURE_AUTHORITY_HOST: authorityHost
       AzureWebJobsStorage__blobServiceUri: 'https://${hostAccountName}.blob.${storageSuffix}'
       AzureWebJobsStorage__queueServiceUri: 'https://${hostAccountName}.queue.${storageSuffix}'
@@ -299,7 +308,7 @@ module app 'modules/app.bicep' = {
       ConsolidateSchedule: consolidateSchedule
       PerfIngest__DistrictCode: districtCode
       PerfIngest__DistrictName: districtName
-    }
+    })
   }
 }
 

@@ -15,6 +15,15 @@ param auditImmutabilityDays = 3650
 param storageSuffix = 'core.chinacloudapi.cn'
 param authorityHost = 'https://login.chinacloudapi.cn/'
 
+param pipelineOptions = {
+  MaxTextMiB: 32
+  MaxWorkbookMiB: 10
+  ByteBudgetMiB: 128
+  SettingsAgeSeconds: 10
+  StuckMinutes: 20
+  RetentionDays: 730
+}
+
 param units = [
   { code: '440113001', principalId: '00000000-0000-0000-0000-000000000001' }
   { code: '440113002', principalId: '00000000-0000-0000-0000-000000000002' }

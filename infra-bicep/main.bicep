@@ -2,7 +2,7 @@
 // because the group and the roles are made here too; events.bicep is the second step, once the app is deployed.
 targetScope = 'subscription'
 
-import { unitType, departmentType, roleDefinitionName } from 'types.bicep'
+import { unitType, departmentType, pipelineOptionsType, roleDefinitionName } from 'types.bicep'
 
 @description('Optional. Location of all resources.')
 param location string = deployment().location
@@ -30,6 +30,9 @@ param consolidateSchedule string = '0 30 16 * * *'
 @minValue(1)
 @maxValue(23)
 param reportDueHour int = 7
+
+@description('Optional. Limits of the pipeline that differ from their defaults.')
+param pipelineOptions pipelineOptionsType = {}
 
 @description('Optional. SKU of the storage account of the data. Zone-redundant where the region has zones.')
 @allowed([
@@ -103,7 +106,7 @@ var distinctUnits = length(union(principals, [])) == length(principals) ? units 
 
 var resourceGroupId = '${subscription().id}/resourceGroups/${resourceGroupName}'
 var roleIds = toObject(
-  ['blobWriter', 'blobEditor', 'queueWorker', 'tableWriter'],
+  ['blobWriter', 'blobEditor', 'queueWorker', 'tableWriter', 'tableEditor'],
   role => role,
   role => subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roleDefinitionName(resourceGroupId, role))
 )
@@ -131,6 +134,7 @@ module district 'district.bicep' = {
     districtName: districtName
     consolidateSchedule: consolidateSchedule
     reportDueHour: reportDueHour
+    pipelineOptions: pipelineOptions
     storageSkuName: storageSkuName
     maximumInstanceCount: maximumInstanceCount
     privateNetworking: privateNetworking

@@ -32,6 +32,29 @@ type departmentType = {
 }
 
 @export()
+@sealed()
+@description('Limits of the pipeline that a deployment may change; each keeps its default where it is not given. Named as in the code.')
+type pipelineOptionsType = {
+  @description('Optional. Largest text file, in MiB.')
+  MaxTextMiB: int?
+
+  @description('Optional. Largest workbook, in MiB.')
+  MaxWorkbookMiB: int?
+
+  @description('Optional. Bytes of uploads that one instance holds at a time, in MiB.')
+  ByteBudgetMiB: int?
+
+  @description('Optional. How long settings that were read are used before a look for newer ones, in seconds.')
+  SettingsAgeSeconds: int?
+
+  @description('Optional. After how long an upload without a decision is named as stuck, in minutes.')
+  StuckMinutes: int?
+
+  @description('Optional. How long what superseded versions left is kept, in days.')
+  RetentionDays: int?
+}
+
+@export()
 @description('Folders of a unit in any year. The four characters before the slash are the year; a name that fits and has no year there is no upload.')
 func unitFolder(code string) string => '20??/${checkedCode(code)}/*'
 
@@ -94,6 +117,11 @@ func writeWithin(pattern string) string =>
 @description('Writing and deleting outside a folder only; reading is free.')
 func writeOutside(pattern string) string =>
   writeClause('@Resource[Microsoft.Storage/storageAccounts/blobServices/containers/blobs:path] StringNotLike \'${pattern}\'')
+
+@export()
+@description('Deleting blobs of a pattern only; all else is free.')
+func deleteOnly(pattern string) string =>
+  '((!(ActionMatches{\'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/delete\'})) OR (@Resource[Microsoft.Storage/storageAccounts/blobServices/containers/blobs:path] StringLike \'${pattern}\'))'
 
 @export()
 @description('Name of a custom role of the deployment of a resource group.')

@@ -15,16 +15,20 @@ param applicationInsightsName string
 @description('Required. Ids of the custom roles by short name.')
 param roleIds object
 
-import { writeWithin } from '../types.bicep'
+import { writeWithin, deleteOnly } from '../types.bicep'
 
 var blobReader = subscriptionResourceId(
   'Microsoft.Authorization/roleDefinitions',
   '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1'
 )
 
-// Containers that the stages write, each from its own stage; the units' own files and the bureau's settings are not among them.
-var writtenContainers = ['parsed', 'rollups', 'feedback', 'reports', 'audit']
+// Containers that the stages write and delete nothing of; the units' own files and the bureau's settings are not among them.
+var writtenContainers = ['feedback', 'reports', 'audit']
 var readContainers = ['submissions', 'settings']
+
+// Of superseded evaluations the retention takes away rows, roll-ups and parsed documents: of nothing else may the app delete.
+var writtenTables = ['Submissions', 'Units', 'Consolidated']
+var sweptTables = ['Projects', 'Indicators', 'Findings']
 
 // What the host needs of its own account: leases and timers, blob messages, diagnostic events.
 var hostRoles = [
@@ -59,6 +63,30 @@ resource account 'Microsoft.Storage/storageAccounts@2024-01-01' existing = {
     resource settings 'containers' existing = {
       name: 'settings'
     }
+
+    resource parsed 'containers' existing = {
+      name: 'parsed'
+    }
+
+    resource rollups 'containers' existing = {
+      name: 'rollups'
+    }
+  }
+
+  resource tableServices 'tableServices' existing = {
+    name: 'default'
+
+    resource written 'tables' existing = [
+      for table in writtenTables: {
+        name: table
+      }
+    ]
+
+    resource swept 'tables' existing = [
+      for table in sweptTables: {
+        name: table
+      }
+    ]
   }
 }
 
@@ -122,13 +150,50 @@ resource queueAssignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = 
   }
 }
 
-resource tableAssignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(account.id, identity.id, roleIds.tableWriter)
-  scope: account
+resource tableAssignments 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for (table, index) in writtenTables: {
+    name: guid(account::tableServices::written[index].id, identity.id, roleIds.tableWriter)
+    scope: account::tableServices::written[index]
+    properties: {
+      principalId: identity.properties.principalId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: roleIds.tableWriter
+    }
+  }
+]
+
+resource sweptTableAssignments 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for (table, index) in sweptTables: {
+    name: guid(account::tableServices::swept[index].id, identity.id, roleIds.tableEditor)
+    scope: account::tableServices::swept[index]
+    properties: {
+      principalId: identity.properties.principalId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: roleIds.tableEditor
+    }
+  }
+]
+
+// The bytes as read ({revision}.raw) stay for good.
+resource parsedAssignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(account::blobServices::parsed.id, identity.id, roleIds.blobEditor)
+  scope: account::blobServices::parsed
   properties: {
     principalId: identity.properties.principalId
     principalType: 'ServicePrincipal'
-    roleDefinitionId: roleIds.tableWriter
+    roleDefinitionId: roleIds.blobEditor
+    condition: deleteOnly('*.json')
+    conditionVersion: '2.0'
+  }
+}
+
+resource rollupsAssignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(account::blobServices::rollups.id, identity.id, roleIds.blobEditor)
+  scope: account::blobServices::rollups
+  properties: {
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: roleIds.blobEditor
   }
 }
 

@@ -1,4 +1,4 @@
-// Roles that the built-in ones are too wide for: none of them deletes a container, a queue or a table, and only one deletes blobs.
+// Roles that the built-in ones are too wide for: none of them deletes a container, a queue or a table, and those that delete blobs or rows say so.
 targetScope = 'subscription'
 
 import { roleDefinitionName } from '../types.bicep'
@@ -47,6 +47,17 @@ var definitions = {
       'Microsoft.Storage/storageAccounts/tableServices/tables/entities/read'
       'Microsoft.Storage/storageAccounts/tableServices/tables/entities/add/action'
       'Microsoft.Storage/storageAccounts/tableServices/tables/entities/update/action'
+    ]
+  }
+  tableEditor: {
+    title: 'table editor'
+    description: 'Reads, inserts, updates and deletes entities, not their table.'
+    actions: ['Microsoft.Storage/storageAccounts/tableServices/tables/read']
+    dataActions: [
+      'Microsoft.Storage/storageAccounts/tableServices/tables/entities/read'
+      'Microsoft.Storage/storageAccounts/tableServices/tables/entities/add/action'
+      'Microsoft.Storage/storageAccounts/tableServices/tables/entities/update/action'
+      'Microsoft.Storage/storageAccounts/tableServices/tables/entities/delete'
     ]
   }
 }

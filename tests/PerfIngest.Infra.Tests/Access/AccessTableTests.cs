@@ -39,38 +39,38 @@ public sealed class AccessTableTests
             ("`submissions`, other units", principal => Blob(principal, "submissions", $"2025/{Other}/")),
             ("`feedback`, own folder", principal => Blob(principal, "feedback", $"2025/{Own}/")),
             ("`feedback`, other units", principal => Blob(principal, "feedback", $"2025/{Other}/")),
-            ("`parsed`", principal => Blob(principal, "parsed", "2025/")),
+            ("`parsed`, bytes as read", principal => Blob(principal, "parsed", "2025/", "x.raw")),
+            ("`parsed`, documents", principal => Blob(principal, "parsed", "2025/", "x.json")),
             ("`rollups`", principal => Blob(principal, "rollups", "2025/")),
             ("`reports`", principal => Blob(principal, "reports", "2025/")),
             ("`settings`, the files", principal => Blob(principal, "settings", "")),
             ("`settings/.active/`", principal => Blob(principal, "settings", ".active/")),
             ("`audit`", principal => Blob(principal, "audit", "2025/")),
-            ("all tables", principal => Rights(
-                principal, Model.Table("Units"), ("read", AccessModel.Entities + "read"), ("insert", AccessModel.Entities + "add/action"),
-                ("update", AccessModel.Entities + "update/action"), ("delete", AccessModel.Entities + "delete"))),
+            ("tables `Submissions`, `Units`, `Consolidated`", principal => Table(principal, "Submissions", "Units", "Consolidated")),
+            ("tables `Projects`, `Indicators`, `Findings`", principal => Table(principal, "Projects", "Indicators", "Findings")),
             ("queue `ingest`", principal => Queue(principal, "ingest")),
             ("queue `normalize`", principal => Queue(principal, "normalize")),
             ("queue `consolidate`", principal => Queue(principal, "consolidate")),
             ("host account: `deployment`", principal => Blob(principal, "deployment", "")),
             ("host account: `dead-letters`", principal => Blob(principal, "dead-letters", "")),
         };
-        var text = new StringBuilder("| |");
-        text.AppendJoin('|', Who.Select(who => $" {who.Title} ")).Append("|\n|---|").Insert(text.Length, "---|", Who.Length);
+        var table = new StringBuilder("| |");
+        table.AppendJoin('|', Who.Select(who => $" {who.Title} ")).Append("|\n|---|").Insert(table.Length, "---|", Who.Length);
         foreach (var (title, rights) in rows)
         {
-            text.Append("\n| ").Append(title).Append(" |").AppendJoin('|', Who.Select(who => $" {rights(who.Principal)} ")).Append('|');
+            table.Append("\n| ").Append(title).Append(" |").AppendJoin('|', Who.Select(who => $" {rights(who.Principal)} ")).Append('|');
         }
 
-        return text.ToString();
+        return table.ToString();
     }
 
-    private static string Blob(string principal, string container, string folder)
+    private static string Blob(string principal, string container, string folder, string file = "x.csv")
     {
         var rights = new List<string>();
         Add(Model.MayList(principal, container, folder), "list");
-        Add(Model.MayRead(principal, container, folder + "x.csv"), "read");
-        Add(Model.MayWrite(principal, container, folder + "x.csv"), "write");
-        Add(Model.MayDelete(principal, container, folder + "x.csv"), "delete");
+        Add(Model.MayRead(principal, container, folder + file), "read");
+        Add(Model.MayWrite(principal, container, folder + file), "write");
+        Add(Model.MayDelete(principal, container, folder + file), "delete");
         return rights.Count == 0 ? "–" : string.Join(", ", rights);
 
         void Add(bool may, string right)
@@ -81,6 +81,10 @@ public sealed class AccessTableTests
             }
         }
     }
+
+    private static string Table(string principal, params string[] tables) => tables.Select(table => Rights(
+        principal, Model.Table(table), ("read", AccessModel.Entities + "read"), ("insert", AccessModel.Entities + "add/action"),
+        ("update", AccessModel.Entities + "update/action"), ("delete", AccessModel.Entities + "delete"))).Distinct().Single();
 
     private static string Queue(string principal, string queue) => Rights(
         principal, Model.Queue(queue), ("send", AccessModel.Messages + "add/action"), ("process", AccessModel.Messages + "process/action"));

@@ -1,4 +1,6 @@
+using System.Reflection;
 using CsCheck;
+using PerfIngest.Pipeline.Reconciling;
 using PerfIngest.Pipeline.Storage;
 
 namespace PerfIngest.Infra.Tests.Access;
@@ -14,7 +16,7 @@ public sealed class AccessTests
 
     private static readonly AccessModel Model = new(Deployment.Example);
 
-    private static readonly string[] Containers = [.. ContainerNames.All, "audit", "deployment", "dead-letters"];
+    private static readonly string[] Containers = [.. ContainerNames.All, "deployment", "dead-letters"];
 
     private static readonly Gen<string> Codes =
         Gen.Char["ABab01-_."].Array[1, 6].Select(characters => new string(characters)).Where(SubmissionPath.IsUnitCode);
@@ -113,7 +115,7 @@ public sealed class AccessTests
     [Fact]
     public void The_bureau_reads_all_writes_settings_and_leaves_frozen_sets_alone()
     {
-        Assert.All(ContainerNames.All.Append("audit"), container => Assert.True(Model.MayRead(Bureau, container, "2025/any/any")));
+        Assert.All(ContainerNames.All, container => Assert.True(Model.MayRead(Bureau, container, "2025/any/any")));
         Assert.True(Model.MayWrite(Bureau, "settings", "roster.csv"));
         Assert.True(Model.MayDelete(Bureau, "settings", "roster.csv"));
         Assert.False(Model.MayWrite(Bureau, "settings", ".active/current.json"));
@@ -122,19 +124,40 @@ public sealed class AccessTests
     }
 
     [Fact]
-    public void The_app_changes_no_upload_and_no_settings_file_and_deletes_nothing_of_the_data()
+    public void The_app_changes_no_upload_and_no_settings_file()
     {
         Assert.True(Model.MayRead("app", "submissions", "2025/any/any"));
         Assert.False(Model.MayWrite("app", "submissions", "2025/any/any"));
+        Assert.True(Model.MayRead("app", "settings", "roster.csv"));
         Assert.False(Model.MayWrite("app", "settings", "roster.csv"));
         Assert.True(Model.MayWrite("app", "settings", ".active/current.json"));
         Assert.All(
-            new[] { "parsed", "rollups", "feedback", "reports", "audit" },
+            ContainerNames.All.Except([ContainerNames.Submissions, ContainerNames.Settings]),
             container => Assert.True(Model.MayWrite("app", container, "2025/any/any")));
-        Assert.All(ContainerNames.All.Append("audit"), container => Assert.False(Model.MayDelete("app", container, "2025/any/any")));
-        Assert.All(TableNames.All, table => Assert.False(Model.May("app", Model.Table(table), new(AccessModel.Entities + "delete"))));
         Assert.All(
             QueueNames.All, queue => Assert.True(Model.May("app", Model.Queue(queue), new(AccessModel.Messages + "process/action"))));
+    }
+
+    /// <summary>The retention takes away roll-ups, parsed documents and rows of superseded evaluations; never the bytes as read.</summary>
+    [Fact]
+    public void The_app_deletes_what_the_retention_sweeps_and_nothing_else()
+    {
+        var path = new SubmissionPath(2025, "u", "a.csv");
+        var revision = RevisionId.Of(DateTimeOffset.UnixEpoch, "2025/u/a.csv", "\"1\"");
+        Assert.True(Model.MayDelete("app", ContainerNames.Rollups, BlobPaths.RollUp(2025, "u", revision.Value, "e")));
+        Assert.True(Model.MayDelete("app", ContainerNames.Parsed, BlobPaths.Document(path, revision, "v")));
+        Assert.False(Model.MayDelete("app", ContainerNames.Parsed, BlobPaths.Raw(path, revision)));
+        Assert.All(
+            ContainerNames.All.Except([ContainerNames.Rollups, ContainerNames.Parsed]),
+            container => Assert.False(Model.MayDelete("app", container, "2025/any/any.json")));
+        var swept = (string[])typeof(RetentionService).GetField("RowTables", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
+        Assert.Equal(
+            swept.Order(StringComparer.Ordinal),
+            TableNames.All.Where(table => Model.May("app", Model.Table(table), new(AccessModel.Entities + "delete"))).Order(StringComparer.Ordinal));
+        foreach (var action in new[] { "read", "add/action", "update/action" })
+        {
+            Assert.All(TableNames.All, table => Assert.True(Model.May("app", Model.Table(table), new(AccessModel.Entities + action))));
+        }
     }
 
     [Fact]
