@@ -18,6 +18,7 @@ var root = new RootCommand(
     TraceCommand.Create(),
     ReplayCommand.Create(),
     ReconcileCommand.Create(),
+    WithdrawCommand.Create(),
     ReceiptCommand.Create(),
     SimulateCommand.Create(),
 };

@@ -31,6 +31,7 @@ public static class PipelineServices
         services.AddSingleton<SubmissionStore>();
         services.AddSingleton<UnitStore>();
         services.AddSingleton<Withdrawals>();
+        services.AddSingleton<WithdrawalFile>();
         services.AddSingleton<RowWriter>();
         services.AddSingleton<FeedbackWriter>();
         services.AddSingleton<ReportStore>();

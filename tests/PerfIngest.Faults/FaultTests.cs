@@ -37,7 +37,7 @@ public sealed class FaultTests(ITestOutputHelper output)
 
         fleet.Start(new());
         await district.ReconcileAsync();
-        await district.SettleAsync();
+        await district.SettleAsync(() => fleet.Revive(new()));
         await fleet.DisposeAsync();
         await Verdicts.SameAsWithoutFaultsAsync(district);
         output.WriteLine(
@@ -47,8 +47,8 @@ public sealed class FaultTests(ITestOutputHelper output)
     [Fact]
     public async Task Everything_at_once_loses_nothing_and_counts_nothing_twice() => output.WriteLine(await new Scenario("everything at once")
     {
-        Uploads = IsLong ? 300 : 60,
-        Kills = IsLong ? 20 : 4,
+        Uploads = IsLong ? 300 : 40,
+        Kills = IsLong ? 20 : 3,
         Pauses = IsLong ? 4 : 1,
         Outage = true,
         Clocks = true,
@@ -57,7 +57,7 @@ public sealed class FaultTests(ITestOutputHelper output)
 
     [Fact]
     public async Task Kill_9_at_random_loses_nothing_and_counts_nothing_twice() => output.WriteLine(
-        await new Scenario("kill -9 at random") { Uploads = IsLong ? 300 : 60, Kills = IsLong ? 60 : 8 }.RunAsync());
+        await new Scenario("kill -9 at random") { Uploads = IsLong ? 300 : 40, Kills = IsLong ? 60 : 6 }.RunAsync());
 
     [Theory]
     [InlineData("20 % of storage calls fail")]

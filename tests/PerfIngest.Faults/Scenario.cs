@@ -47,7 +47,7 @@ internal sealed record Scenario(string Name)
 
         Lap("uploaded and killed");
         await district.ReconcileAsync();
-        await district.SettleAsync();
+        await district.SettleAsync(() => fleet.Revive(Plan));
         Lap("settled");
         var (kills, faults) = (fleet.Kills, district.Faults());
         await fleet.DisposeAsync();

@@ -20,7 +20,24 @@ internal static class ReconcileCommand
             Output.Out.MarkupLineInterpolated($"{result.Decided} uploads have a state; {result.Sent.Count} were sent on.");
             foreach (var upload in result.Sent)
             {
-                Output.Out.MarkupLineInterpolated($"[grey]  {upload.Name}, received {upload.Received:u}[/]");
+                var stuck = result.Stuck.Contains(upload) ? ", stuck" : "";
+                Output.Out.MarkupLineInterpolated($"[grey]  {upload.Name}, received {upload.Received:u}{stuck}[/]");
+            }
+
+            foreach (var (state, count) in result.States)
+            {
+                Output.Out.MarkupLineInterpolated($"  {state}: {count}");
+            }
+
+            foreach (var name in result.Again)
+            {
+                Output.Out.MarkupLineInterpolated($"  judged again under the settings in force: {name}");
+            }
+
+            foreach (var change in result.Withdrawals)
+            {
+                Output.Out.MarkupLineInterpolated(
+                    $"  {change.Year}/{change.Unit} version {change.Revision.Value}: {(change.Withdrawn ? "withdrawn" : "counts again")}");
             }
 
             return result.Stuck.Count > 0 ? Exit.Problems : Exit.Fine;

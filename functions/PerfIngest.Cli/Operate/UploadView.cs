@@ -13,6 +13,7 @@ internal static class UploadView
     public static void Show(IEnumerable<UploadRecord> records)
     {
         var uploads = records.ToList();
+        var labels = UploadLabelling.Of(uploads);
         var prefix = CommonYear(uploads);
         var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey);
         table.AddColumns("文件", "收到", "状态", "总计 (万元)", "问题");
@@ -30,7 +31,7 @@ internal static class UploadView
             table.AddRow(
                 Markup.Escape(upload.File[prefix.Length..]),
                 upload.Received.ToOffset(BureauOffset).ToString("HH:mm:ss", CultureInfo.InvariantCulture),
-                Mark(upload.State) + (decision?.Late == true ? " 逾期" : ""),
+                Mark(upload.State) + (decision?.Late == true ? " 逾期" : "") + Mark(labels.GetValueOrDefault(upload.Revision)),
                 decision is null or { State: VerdictState.Rejected } ? "" : decision.Totals.Total.ToWanDisplay(),
                 counts is { } c ? string.Create(CultureInfo.InvariantCulture, $"{c.Fatal}/{c.Error}/{c.Warning}/{c.Advice}") : "");
         }
@@ -48,6 +49,9 @@ internal static class UploadView
         var folder = uploads.Count > 0 && uploads[0].File.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 ? uploads[0].File[..(slash + 1)] : "";
         return uploads.All(upload => upload.File.StartsWith(folder, StringComparison.Ordinal)) ? folder : "";
     }
+
+    private static string Mark(UploadLabels labels) =>
+        (labels.HasFlag(UploadLabels.NoChange) ? " [grey]无变化[/]" : "") + (labels.HasFlag(UploadLabels.Superseded) ? " [grey]已被替代[/]" : "");
 
     private static string Mark(string state) => state switch
     {

@@ -99,11 +99,13 @@ internal sealed class TestDistrict : IAsyncDisposable
     public Task ReconcileAsync() => _services.GetRequiredService<ReconcileService>().RunAsync(TimeSpan.Zero, Cancel);
 
     /// <summary>Waits until every upload has a state and every queue is empty; replays what failed, as the engineer would.</summary>
-    public async Task SettleAsync()
+    /// <param name="meanwhile">Called now and then.</param>
+    public async Task SettleAsync(Action meanwhile)
     {
         var clock = Stopwatch.StartNew();
         while (true)
         {
+            meanwhile();
             Assert.True(clock.Elapsed < Patience, $"Not settled after {Patience}: {await DescribeAsync()}");
             try
             {

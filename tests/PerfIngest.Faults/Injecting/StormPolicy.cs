@@ -51,9 +51,11 @@ internal sealed class RefusedResponse(int status, string clientRequestId) : Azur
 {
     public override int Status => status;
 
+    public override bool IsError => true;
+
     public override string ReasonPhrase => "Made by the test";
 
-    public override Stream? ContentStream { get; set; }
+    public override Stream? ContentStream { get; set; } = new MemoryStream();
 
     public override string ClientRequestId { get; set; } = clientRequestId;
 
