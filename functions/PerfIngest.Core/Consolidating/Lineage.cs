@@ -59,12 +59,7 @@ public static class Lineage
             return LineageTargets.Find(report, key, kind, key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..]);
         }
 
-        if (kind == "source")
-        {
-            (rest, column) = Column("total:" + name);
-        }
-
-        if (Figure(report, kind, name, column) is not { } figure || (kind == "source" && rest != "total"))
+        if (Figure(report, kind, name, column) is not { } figure)
         {
             return null;
         }
@@ -95,7 +90,7 @@ public static class Lineage
         {
             case "total" when name.Length == 0:
                 return ("全区合计", report.Overview.Sums[column], report.Projects);
-            case "source":
+            case "source" when name.Length == 0:
                 return report.Sources.FirstOrDefault(row => row.Source == column) is { } source
                     ? ("全区合计", source.AmountFen, report.Projects) : null;
             case "unit":

@@ -106,7 +106,7 @@ internal static class MoneyTables
         [
             .. projects.Where(project => project.IsTransfer).GroupBy(project => project.DocumentNumber ?? "", StringComparer.Ordinal)
                 .Select(group => Row(group.Key.Length > 0 ? group.Key : null, [.. group]))
-                .Concat((issued ?? []).Keys.Where(number => !projects.Any(project => project.DocumentNumber == number))
+                .Concat((issued ?? []).Keys.Except(projects.Select(project => project.DocumentNumber ?? ""), StringComparer.Ordinal)
                     .Select(number => Row(number, [])))
                 .OrderByDescending(row => row.AmountFen).ThenBy(row => row.DocumentNumber ?? "", StringComparer.Ordinal),
         ];

@@ -14,6 +14,8 @@ internal sealed partial class NightlyChecks
         }
 
         var before = (previous?.Units ?? []).ToDictionary(row => row.Unit, StringComparer.Ordinal);
+        var kept = (previous?.Advice ?? []).Where(issue => issue is { Nightly: true, Code: "A010", Sub: "a", Unit: not null })
+            .ToLookup(issue => issue.Unit!, StringComparer.Ordinal);
         var budget = _settings.ControlFigures?.FirstOrDefault(figure =>
             figure.Year == _manifest.Year && figure.Scope == "district" && Column(figure.Source) == AmountColumn.Total)?.Amount;
         foreach (var unit in _report.Units)
@@ -25,8 +27,7 @@ internal sealed partial class NightlyChecks
             }
             else if (old is not null && old.Revision == unit.Revision)
             {
-                _issues.AddRange(previous!.Advice.Where(issue => issue is { Nightly: true, Code: "A010", Sub: "a" }
-                    && issue.Unit == unit.Unit));
+                _issues.AddRange(kept[unit.Unit]);
             }
 
             if (partial.Units[unit.Unit].LooksLikeYuan)
@@ -55,6 +56,8 @@ internal sealed partial class NightlyChecks
     {
         var before = previous.Units.ToDictionary(row => row.Unit, StringComparer.Ordinal);
         var oldProjects = previous.Projects.ToLookup(row => row.Unit, StringComparer.Ordinal);
+        var kept = previous.Issues.Where(issue => issue is { Nightly: true, Code: "V003", Unit: not null })
+            .ToLookup(issue => issue.Unit!, StringComparer.Ordinal);
         var newProjects = _report.Projects.ToLookup(row => row.Unit, StringComparer.Ordinal);
         foreach (var unit in _report.Units)
         {
@@ -65,7 +68,7 @@ internal sealed partial class NightlyChecks
 
             if (old.Revision == unit.Revision)
             {
-                _issues.AddRange(previous.Issues.Where(issue => issue is { Nightly: true, Code: "V003" } && issue.Unit == unit.Unit));
+                _issues.AddRange(kept[unit.Unit]);
                 continue;
             }
 

@@ -59,16 +59,20 @@ internal static class TargetTables
             .Select(item => item.Row),
     ];
 
-    public static IReadOnlyList<NonAdditiveRow> NonAdditive(TargetTally targets) =>
-    [
-        .. targets.NonAdditive
-            .Select(item => (item.Key, Row: targets.Claims.GetValueOrDefault(item.Key)?.Projects() > 1
-                ? item.Row with { Reason = "claimed" } : item.Row))
-            .OrderBy(item => item.Key, StringComparer.Ordinal).ThenBy(item => item.Row.Ref.Unit, StringComparer.Ordinal)
-            .ThenBy(item => item.Row.Ref.Ordinal).ThenBy(item => item.Row.Ref.Line).ThenBy(item => item.Row.Ref.Seq)
-            .ThenBy(item => item.Row.Ref.Value).ThenBy(item => item.Row.Unit, StringComparer.Ordinal)
-            .Select(item => item.Row),
-    ];
+    public static IReadOnlyList<NonAdditiveRow> NonAdditive(TargetTally targets)
+    {
+        // Counted once a name: counting again for each target took minutes at 4,650 units.
+        var claimed = targets.Claims.Where(claim => claim.Value.Projects() > 1).Select(claim => claim.Key).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. targets.NonAdditive
+                .Select(item => (item.Key, Row: claimed.Contains(item.Key) ? item.Row with { Reason = "claimed" } : item.Row))
+                .OrderBy(item => item.Key, StringComparer.Ordinal).ThenBy(item => item.Row.Ref.Unit, StringComparer.Ordinal)
+                .ThenBy(item => item.Row.Ref.Ordinal).ThenBy(item => item.Row.Ref.Line).ThenBy(item => item.Row.Ref.Seq)
+                .ThenBy(item => item.Row.Ref.Value).ThenBy(item => item.Row.Unit, StringComparer.Ordinal)
+                .Select(item => item.Row),
+        ];
+    }
 
     private static PercentRow Row(NamedTally tally)
     {

@@ -86,6 +86,8 @@ internal static class SeedRollUp
                     Level2 = Text(indicator, "level2Code"),
                     Name = Text(indicator, "name")!,
                     Key = CellText.Key(Text(indicator, "name")),
+                    Period = Text(indicator, "periodTarget"),
+                    AnnualText = Text(indicator, "annualTarget"),
                     PeriodKind = Targets[Text(indicator, "periodTarget")!].Kind,
                     Restated = Text(indicator, "name") == Text(indicator, "periodTarget")
                         || Text(indicator, "name") == Text(indicator, "annualTarget"),

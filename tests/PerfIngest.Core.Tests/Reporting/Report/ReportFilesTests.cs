@@ -107,7 +107,8 @@ public sealed class ReportFilesTests
         var page = Encoding.UTF8.GetString(File(report, "report.html").Span);
 
         Assert.Contains("直接列出前 30 行，共 2005 行", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("项目2005", page, StringComparison.Ordinal);
+        Assert.Contains("data-project=\"30\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-project=\"31\"", page, StringComparison.Ordinal);
         var data = Carried(page, "t4");
         Assert.Equal(2_005, data.GetProperty("rows").GetArrayLength());
         Assert.Equal("项目2005", data.GetProperty("rows")[2_004][2].GetString());
