@@ -13,6 +13,9 @@ public static class ParsedDocumentJson
 
     public static byte[] Write(ParsedDocument document) => JsonSerializer.SerializeToUtf8Bytes(document, Json.ParsedDocument);
 
+    /// <summary>Writes the same bytes to a stream, piece by piece: a document at the limits is as large as its file.</summary>
+    public static void Write(Stream output, ParsedDocument document) => JsonSerializer.Serialize(output, document, Json.ParsedDocument);
+
     /// <exception cref="InvalidDataException">Not a parsed document, or of a version that this program does not know.</exception>
     public static ParsedDocument Read(ReadOnlySpan<byte> utf8)
     {

@@ -59,6 +59,7 @@ public sealed class HostileProcessTests
         var path = Environment.GetEnvironmentVariable(FileVariable)!;
         var context = new CheckContext { Year = 2025 };
         var document = Read(path);
+        ParsedDocumentJson.Write(Stream.Null, document);
         var verdict = Checker.Check(document, context);
         CheckJson.Write(Stream.Null, [new CheckedFile("a", document, verdict)]);
         FeedbackFiles.Write(new FeedbackInput { Upload = Samples.Upload, Document = document, Verdict = verdict });

@@ -59,7 +59,7 @@ internal static class WorstFiles
         for (;;)
         {
             var line = Encoding.UTF8.GetBytes(string.Create(
-                CultureInfo.InvariantCulture, $"项目{++row}\t1.00\t1.00\t\t\t{new string('标', 60)}{row}\t{Indicators}\n"));
+                CultureInfo.InvariantCulture, $"项目{++row}\t1.00\t1.00\t\t\t{new string('标', 180)}{row}\t{Indicators}\n"));
             if (stream.Length + line.Length > size)
             {
                 return;

@@ -12,6 +12,8 @@ public sealed record CheckedFile(string File, ParsedDocument Document, Verdict V
 /// <summary>The JSON of <c>perfingest check --json</c>: findings, and all that was understood. Money in 分.</summary>
 public static class CheckJson
 {
+    private const int MostPending = 1 << 16;
+
     /// <summary>The whole document: an array of one object a file.</summary>
     public static void Write(Stream output, IEnumerable<CheckedFile> files)
     {
@@ -89,6 +91,11 @@ public static class CheckJson
                 foreach (var project in section.Projects)
                 {
                     Write(writer, project);
+                    if (writer.BytesPending > MostPending)
+                    {
+                        // A table at the limits is more JSON than may be held in memory.
+                        writer.Flush();
+                    }
                 }
 
                 writer.WriteEndArray();
