@@ -40,7 +40,7 @@ var logReader = subscriptionResourceId(
   '73c42c96-874c-492b-b04d-ab87d138a893'
 )
 
-var operatorContainers = ['submissions', 'reports']
+var operatorContainers = ['submissions', 'parsed', 'reports']
 var operatorQueues = ['ingest', 'consolidate']
 
 resource account 'Microsoft.Storage/storageAccounts@2024-01-01' existing = {
@@ -202,7 +202,7 @@ resource operatorReads 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
       principalId: operatorsPrincipalId
       principalType: 'Group'
       roleDefinitionId: blobReader
-      description: 'Operators: list against states, fetch the report.'
+      description: 'Operators: list against states, replay, fetch the report.'
     }
   }
 ]
