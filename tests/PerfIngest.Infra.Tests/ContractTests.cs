@@ -168,7 +168,11 @@ public sealed class ContractTests
         public IEnumerable<string> Read => _read;
 
         public IConfigurationProvider Build(IConfigurationBuilder builder) => new Provider(
-            new() { InitialData = settings.ToDictionary(pair => pair.Key.Replace("__", ":", StringComparison.Ordinal), pair => (string?)pair.Value) },
+            new()
+            {
+                InitialData = settings.ToDictionary(
+                    pair => pair.Key.Replace("__", ":", StringComparison.Ordinal), pair => (string?)pair.Value),
+            },
             _read);
 
         private sealed class Provider(MemoryConfigurationSource source, HashSet<string> read) : MemoryConfigurationProvider(source)

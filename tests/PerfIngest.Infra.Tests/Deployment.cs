@@ -38,9 +38,11 @@ internal sealed class Deployment
     public IReadOnlyList<Resource> Resources { get; }
 
     /// <summary>The account that holds the district's data.</summary>
-    public Resource DataAccount => Of("Microsoft.Storage/storageAccounts").Single(account => account.Name.Contains("data", StringComparison.Ordinal));
+    public Resource DataAccount => Of("Microsoft.Storage/storageAccounts")
+        .Single(account => account.Name.Contains("data", StringComparison.Ordinal));
 
-    public Resource HostAccount => Of("Microsoft.Storage/storageAccounts").Single(account => account.Name.Contains("host", StringComparison.Ordinal));
+    public Resource HostAccount => Of("Microsoft.Storage/storageAccounts")
+        .Single(account => account.Name.Contains("host", StringComparison.Ordinal));
 
     public IReadOnlyDictionary<string, string> AppSettings =>
         Of("Microsoft.Web/sites/config").Single().Properties.EnumerateObject()
@@ -53,7 +55,8 @@ internal sealed class Deployment
     /// <summary>Short names of the resources of a type in an account.</summary>
     public IReadOnlyList<string> In(Resource account, string type) =>
     [
-        .. Of(type).Where(resource => resource.Id.StartsWith(account.Id + "/", StringComparison.Ordinal)).Select(resource => resource.ShortName)
+        .. Of(type).Where(resource => resource.Id.StartsWith(account.Id + "/", StringComparison.Ordinal))
+            .Select(resource => resource.ShortName)
             .Order(StringComparer.Ordinal),
     ];
 }

@@ -19,7 +19,8 @@ public sealed partial class DocsTests
         foreach (Match sum in sums)
         {
             var shown = sum.Groups["result"].Value;
-            var decimals = shown.Contains('.', StringComparison.Ordinal) ? shown.Length - shown.IndexOf('.', StringComparison.Ordinal) - 1 : 0;
+            var point = shown.IndexOf('.', StringComparison.Ordinal);
+            var decimals = point < 0 ? 0 : shown.Length - point - 1;
             var value = sum.Groups["left"].Value.Split(" + ").Sum(Product);
             Assert.True(
                 Math.Round(value, decimals, MidpointRounding.AwayFromZero) == Number(shown),
@@ -77,7 +78,8 @@ public sealed partial class DocsTests
             "worker",
             Deployment.Main.Of("Microsoft.Web/sites").Single().Json.GetProperty("tags").GetProperty("azd-service-name").GetString());
         using var main = await BicepCli.BuildAsync("main.bicep");
-        var outputs = main.RootElement.GetProperty("outputs").EnumerateObject().Select(output => output.Name).ToHashSet(StringComparer.Ordinal);
+        var outputs = main.RootElement.GetProperty("outputs").EnumerateObject()
+            .Select(output => output.Name).ToHashSet(StringComparer.Ordinal);
         var used = Variable().Matches(text).Select(match => match.Groups[1].Value)
             .Where(name => name is not "FunctionsHost" and not "LASTEXITCODE").ToHashSet();
         Assert.Equal(4, used.Count);

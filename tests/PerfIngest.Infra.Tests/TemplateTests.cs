@@ -63,7 +63,9 @@ public sealed class TemplateTests
     {
         var deployment = Deployment.Named(name);
         Assert.DoesNotContain(deployment.Resources, resource => resource.Id.Contains('[', StringComparison.Ordinal));
-        Assert.Equal(deployment.Resources.Count, deployment.Resources.DistinctBy(resource => resource.Id, StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(
+            deployment.Resources.Count,
+            deployment.Resources.DistinctBy(resource => resource.Id, StringComparer.OrdinalIgnoreCase).Count());
     }
 
     [Theory]

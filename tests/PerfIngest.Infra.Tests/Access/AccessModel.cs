@@ -7,8 +7,10 @@ internal sealed record Role(string Name, IReadOnlyList<string> DataActions);
 /// <param name="Scope">Resource id that it holds for, with all below it.</param>
 internal sealed record Assignment(string Principal, string PrincipalType, Role Role, string Scope, string? Condition);
 
-/// <summary>Who may do what, as the role assignments of a deployment say. The roles of the deployment are read from it; the few built-in ones
-/// stand below with their data actions.</summary>
+/// <summary>
+/// Who may do what, as the role assignments of a deployment say. The roles of the deployment are read from it; the few built-in ones stand
+/// below with their data actions.
+/// </summary>
 internal sealed class AccessModel
 {
     public const string BlobRead = "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read";
@@ -42,7 +44,8 @@ internal sealed class AccessModel
             role.Name,
             new Role(
                 role.Properties.GetProperty("roleName").GetString()!.Split(" (")[0],
-                [.. role.Properties.GetProperty("permissions")[0].GetProperty("dataActions").EnumerateArray().Select(one => one.GetString()!)]))))
+                [.. role.Properties.GetProperty("permissions")[0].GetProperty("dataActions").EnumerateArray()
+                    .Select(one => one.GetString()!)]))))
             .ToDictionary(StringComparer.Ordinal);
         Assignments =
         [

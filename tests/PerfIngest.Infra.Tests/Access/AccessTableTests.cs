@@ -34,7 +34,9 @@ public sealed class AccessTableTests
             // Rewrites the guide; the run that does so still fails, as it compares with the copy that it was built with.
             var guide = Path.GetFullPath(Path.Combine(Here(), "..", "..", "..", "docs", "deploy.md"));
             await File.WriteAllTextAsync(
-                guide, docs.Split(Begin)[0] + Begin + "\n\n" + Table() + "\n\n" + End + docs.Split(End)[1], TestContext.Current.CancellationToken);
+                guide,
+                docs.Split(Begin)[0] + Begin + "\n\n" + Table() + "\n\n" + End + docs.Split(End)[1],
+                TestContext.Current.CancellationToken);
         }
 
         Assert.Equal(Table(), docs.Split(Begin)[1].Split(End)[0].Trim());

@@ -83,14 +83,17 @@ public sealed class AccessTests
     [Fact]
     public void What_a_unit_can_write_the_pipeline_reads_as_that_units()
     {
-        var condition = Model.Assignments.Single(one => one.Principal == Clerk && one.Scope.EndsWith("/submissions", StringComparison.Ordinal)).Condition!;
+        var condition = Model.Assignments
+            .Single(one => one.Principal == Clerk && one.Scope.EndsWith("/submissions", StringComparison.Ordinal)).Condition!;
         var names = Gen.Select(Gen.Char["20Aab1/.-_ "].Array[0, 14], characters => new string(characters));
         Gen.Select(Codes, Codes, names).Sample((own, other, tail) =>
         {
             var mine = condition.Replace(ClerkCode, own, StringComparison.Ordinal);
-            foreach (var name in new[] { tail, $"2025/{other}/{tail}", $"20/{own}/{tail}", $"2025/{own}{tail}", $"2025/{other}/{own}/{tail}" })
+            string[] tries = [tail, $"2025/{other}/{tail}", $"20/{own}/{tail}", $"2025/{own}{tail}", $"2025/{other}/{own}/{tail}"];
+            foreach (var name in tries)
             {
-                if (AbacCondition.Allows(mine, new(AccessModel.BlobWrite, Path: name)) && SubmissionPath.TryParse(name, out var path, out _))
+                if (AbacCondition.Allows(mine, new(AccessModel.BlobWrite, Path: name))
+                    && SubmissionPath.TryParse(name, out var path, out _))
                 {
                     Assert.Equal(own, path.Unit);
                 }
@@ -153,7 +156,8 @@ public sealed class AccessTests
         var swept = (string[])typeof(RetentionService).GetField("RowTables", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
         Assert.Equal(
             swept.Order(StringComparer.Ordinal),
-            TableNames.All.Where(table => Model.May("app", Model.Table(table), new(AccessModel.Entities + "delete"))).Order(StringComparer.Ordinal));
+            TableNames.All.Where(table => Model.May("app", Model.Table(table), new(AccessModel.Entities + "delete")))
+                .Order(StringComparer.Ordinal));
         foreach (var action in new[] { "read", "add/action", "update/action" })
         {
             Assert.All(TableNames.All, table => Assert.True(Model.May("app", Model.Table(table), new(AccessModel.Entities + action))));
@@ -163,7 +167,10 @@ public sealed class AccessTests
     [Fact]
     public void Every_assignment_stops_at_one_resource_and_wide_roles_at_the_hosts_account()
     {
-        string[] wide = ["Storage Blob Data Owner", "Storage Blob Data Contributor", "Storage Queue Data Contributor", "Storage Table Data Contributor"];
+        string[] wide =
+        [
+            "Storage Blob Data Owner", "Storage Blob Data Contributor", "Storage Queue Data Contributor", "Storage Table Data Contributor",
+        ];
         foreach (var one in Model.Assignments)
         {
             Assert.Contains("/providers/Microsoft.", one.Scope, StringComparison.Ordinal);
@@ -192,7 +199,9 @@ public sealed class AccessTests
         foreach (var definition in Model.Deployment.Of("Microsoft.Authorization/roleDefinitions"))
         {
             var permissions = definition.Properties.GetProperty("permissions")[0];
-            Assert.All(permissions.GetProperty("actions").EnumerateArray(), one => Assert.EndsWith("/read", one.GetString(), StringComparison.Ordinal));
+            Assert.All(
+                permissions.GetProperty("actions").EnumerateArray(),
+                one => Assert.EndsWith("/read", one.GetString(), StringComparison.Ordinal));
             Assert.All(
                 permissions.GetProperty("dataActions").EnumerateArray(),
                 one => Assert.DoesNotContain('*', one.GetString()!));
