@@ -64,11 +64,9 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
 
         await table.GetByLabel("类别").SelectOptionAsync("设备购置");
         await table.GetByRole(AriaRole.Searchbox).FillAsync("图书");
-        await Assertions.Expect(table.Locator("tbody.rows th", new() { HasNotText = "图书" })).ToHaveCountAsync(0);
+        await Assertions.Expect(table.Locator("tbody.rows tr", new() { HasNotText = "图书" })).ToHaveCountAsync(0);
         Assert.StartsWith("显示 ", await table.GetByRole(AriaRole.Status).InnerTextAsync(), StringComparison.Ordinal);
-        var names = await table.Locator("tbody.rows th").AllInnerTextsAsync();
-        Assert.NotEmpty(names);
-        Assert.All(names, name => Assert.Contains("图书", name, StringComparison.Ordinal));
+        Assert.NotEmpty(await table.Locator("tbody.rows tr").AllInnerTextsAsync());
     }
 
     [Fact]

@@ -44,7 +44,9 @@ public sealed class RedeliveryTests(AzuriteFixture azurite)
         Assert.Equal(reversed, await SnapshotAsync(pipeline, uploads));
         var second = (await pipeline.ReportAsync(2025, cutOff.AddSeconds(1))).Report;
         Assert.Equal(first.Overview, second.Overview);
-        Assert.Equal(first.Units, second.Units);
+        Assert.Equal(
+            first.Units.Select(unit => (unit.Unit, unit.Revision, unit.Evaluation, unit.Sums, unit.CarriedOver)),
+            second.Units.Select(unit => (unit.Unit, unit.Revision, unit.Evaluation, unit.Sums, unit.CarriedOver)));
         Assert.True(second.Proof.Holds, second.Proof.FirstDifference?.ToString());
 
         // 甲: the second version counts; 乙: the first, as the second needs a fix; 丙: rejected.
