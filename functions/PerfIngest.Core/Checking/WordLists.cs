@@ -13,22 +13,22 @@ public sealed class WordLists
     /// <summary>The lists of the rule book by name, as written.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Defaults { get; } =
         new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
-    {
-        [Name(nameof(MissingMarks))] = ["无", "N/A"],
-        [Name(nameof(ExecutionOf))] = ["预算", "资金", "支出", "经费"],
-        [Name(nameof(ExecutionNames))] = ["预算完成率"],
-        [Name(nameof(NotTimeliness))] = ["标准", "成本", "准确率", "合规"],
-        [Name(nameof(NotBenefit))] =
+        {
+            [Name(nameof(MissingMarks))] = ["无", "N/A"],
+            [Name(nameof(ExecutionOf))] = ["预算", "资金", "支出", "经费"],
+            [Name(nameof(ExecutionNames))] = ["预算完成率"],
+            [Name(nameof(NotTimeliness))] = ["标准", "成本", "准确率", "合规"],
+            [Name(nameof(NotBenefit))] =
         [
             "准确率", "合规", "修复时间", "维护", "完好率", "运行正常率", "使用率", "安全性", "稳定性", "及时率", "验收",
         ],
-        [Name(nameof(BoundedRates))] = ["满意度", "满意率", "准确率", "合格率", "通过率", "覆盖率", "及时率", "合规率", "完好率"],
-        [Name(nameof(CountNames))] = ["人数", "数量", "次数", "人次", "场次"],
-        [Name(nameof(OutcomeCounts))] = ["人数", "数量", "次数"],
-        [Name(nameof(PriorYearWords))] = ["参照", "参考", "同"],
-        [Name(nameof(Hedges))] = ["拟", "约", "左右", "力争", "争取", "预计", "是否"],
-        [Name(nameof(DraftMarkers))] = ["送审稿", "征求意见稿", "待定", "XX", "××", "示例"],
-        [Name(nameof(Innocent))] =
+            [Name(nameof(BoundedRates))] = ["满意度", "满意率", "准确率", "合格率", "通过率", "覆盖率", "及时率", "合规率", "完好率"],
+            [Name(nameof(CountNames))] = ["人数", "数量", "次数", "人次", "场次"],
+            [Name(nameof(OutcomeCounts))] = ["人数", "数量", "次数"],
+            [Name(nameof(PriorYearWords))] = ["参照", "参考", "同"],
+            [Name(nameof(Hedges))] = ["拟", "约", "左右", "力争", "争取", "预计", "是否"],
+            [Name(nameof(DraftMarkers))] = ["送审稿", "征求意见稿", "待定", "XX", "××", "示例"],
+            [Name(nameof(Innocent))] =
         [
             "合同", "协同", "共同", "会同", "陪同", "等同", "雷同",
             "模拟", "虚拟", "拟定", "拟订", "草拟", "比拟", "拟稿", "拟合", "拟态", "拟人",
@@ -36,13 +36,13 @@ public sealed class WordLists
             "特约", "简约", "赴约", "失约", "爽约", "守约", "毁约", "婚约", "盟约", "誓约", "约见", "约请", "约稿", "约车", "约会",
             "左右岸", "左右侧", "左右两", "左右手", "左右江", "等待定", "演示例",
         ],
-        [Name(nameof(NotCumulative))] =
+            [Name(nameof(NotCumulative))] =
         [
             "天", "日", "工作日", "自然日", "个自然日", "小时", "分钟", "秒", "秒钟", "毫秒", "周", "星期", "个月", "月", "季度", "个季度", "学期", "学年", "年",
             "‰", "个百分点", "百分点", "倍", "折", "分", "级", "档", "类", "度", "℃", "摄氏度", "dB", "分贝", "岁", "KB", "MB", "GB", "TB", "Mbps", "Gbps",
         ],
-        [Name(nameof(CapacityWords))] = ["同时", "在线", "并发", "满足"],
-    };
+            [Name(nameof(CapacityWords))] = ["同时", "在线", "并发", "满足"],
+        };
 
     private static readonly WordLists Standard = new(RulePack.Default);
     private static readonly ConditionalWeakTable<RulePack, WordLists> Changed = [];

@@ -10,7 +10,7 @@ internal static class LenientLine
     public static string[] Split(ReadOnlySpan<byte> line, byte separator)
     {
         var fields = new List<string>();
-        for (; ;)
+        for (; ; )
         {
             if (TryQuoted(line, separator, out var length))
             {

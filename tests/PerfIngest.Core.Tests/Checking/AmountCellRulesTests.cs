@@ -53,8 +53,11 @@ public sealed class AmountCellRulesTests
         var table = Table(null, Section(null, Project(12, "补贴", Amounts("#####", "3.60"))));
         var finding = Assert.Single(Check(table).Of("F006"));
         Assert.Equal((12, 2, "#####"), (finding.Hit.Line, finding.Hit.Column, finding.Hit.Found));
-        var read = Document(table) with { Hits = [new Hit("F006") { Table = 0, Line = 12, Column = 2, ColumnName = "总计",
-            Found = "#####" }] };
+        var read = Document(table) with
+        {
+            Hits = [new Hit("F006") { Table = 0, Line = 12, Column = 2, ColumnName = "总计",
+            Found = "#####" }]
+        };
         Assert.Single(Checker.Check(read, new CheckContext()).Of("F006"));
     }
 

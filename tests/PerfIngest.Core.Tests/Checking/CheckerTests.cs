@@ -61,10 +61,17 @@ public sealed class CheckerTests
     [Fact]
     public void A_severity_comes_from_the_hit_then_the_pack_then_the_catalogue()
     {
-        var document = Document(Correct()) with { Hits = [new Hit("F006") { Line = 12, Column = 6 },
-            new Hit("F008") { Line = 12, Column = 6, Severity = Severity.Advice }] };
-        var pack = RulePack.Default with { Severities = new Dictionary<string,
-            Severity> { ["F006"] = Severity.Warning, ["F008"] = Severity.Error } };
+        var document = Document(Correct()) with
+        {
+            Hits = [new Hit("F006") { Line = 12, Column = 6 },
+            new Hit("F008") { Line = 12, Column = 6, Severity = Severity.Advice }]
+        };
+        var pack = RulePack.Default with
+        {
+            Severities = new Dictionary<string,
+            Severity>
+            { ["F006"] = Severity.Warning, ["F008"] = Severity.Error }
+        };
         var verdict = Checker.Check(document, new CheckContext(), pack);
         Assert.Equal(Severity.Warning, Assert.Single(verdict.Of("F006")).Severity);
         Assert.Equal(Severity.Advice, Assert.Single(verdict.Of("F008")).Severity);
@@ -108,8 +115,14 @@ public sealed class CheckerTests
             Section("乙单位", 14, Amounts("5", "5"), Project(15, "", Amounts("100000.01", "1")),
                 Project(16, "经费", new AmountCells(bad, bad, bad, bad)))) with
         {
-            Prelude = new Prelude { Title = new(3, "x"), UnitFromTitle = "甲", UnitName = new(5, "乙"), Year = new(3, 2024),
-                CurrencyUnits = [new(7, CurrencyUnit.WanYuan), new(8, CurrencyUnit.Yuan)] },
+            Prelude = new Prelude
+            {
+                Title = new(3, "x"),
+                UnitFromTitle = "甲",
+                UnitName = new(5, "乙"),
+                Year = new(3, 2024),
+                CurrencyUnits = [new(7, CurrencyUnit.WanYuan), new(8, CurrencyUnit.Yuan)]
+            },
         };
         var context = new CheckContext
         {

@@ -85,8 +85,11 @@ internal static class Form
     {
         var unknown = new AmountCell("3.60", AmountStatus.UnitConflict, default, 0);
         var row = new AmountCells(unknown, unknown, AmountCell.Blank, AmountCell.Blank);
-        return Table(row, Section(row, Project(12, "补贴", row))) with { CurrencyUnit = null,
-            Prelude = StandardPrelude with { CurrencyUnits = [] } };
+        return Table(row, Section(row, Project(12, "补贴", row))) with
+        {
+            CurrencyUnit = null,
+            Prelude = StandardPrelude with { CurrencyUnits = [] }
+        };
     }
 
     public static ParsedDocument Document(params ParsedTable[] tables) => new()

@@ -16,20 +16,20 @@ internal static class Make
 
     public static RollUpProject Project(string name, long fen, string? document = null, string hash = "0",
         params RollUpIndicator[] indicators) => new()
-    {
-        Ordinal = 1,
-        Line = 12,
-        Name = document is null ? name : $"{name}#{document}",
-        BaseName = name,
-        Key = CellText.Key(name),
-        DocumentNumber = document,
-        Category = ConsolidationWords.Default.CategoryOf(name),
-        IsTransfer = document is not null,
-        Total = new Fen(fen),
-        Fiscal = new Fen(fen),
-        IndicatorsHash = hash,
-        Indicators = indicators,
-    };
+        {
+            Ordinal = 1,
+            Line = 12,
+            Name = document is null ? name : $"{name}#{document}",
+            BaseName = name,
+            Key = CellText.Key(name),
+            DocumentNumber = document,
+            Category = ConsolidationWords.Default.CategoryOf(name),
+            IsTransfer = document is not null,
+            Total = new Fen(fen),
+            Fiscal = new Fen(fen),
+            IndicatorsHash = hash,
+            Indicators = indicators,
+        };
 
     public static RollUpIndicator Indicator(
         string name, string level2, string comparator, decimal value, string unit, bool percent = false, int seq = 1) => new()

@@ -60,8 +60,11 @@ public sealed class NightlyChecksTests
     [Fact]
     public void X005_a_document_whose_units_do_not_add_up_to_what_was_issued()
     {
-        var settings = DistrictSettings.None with { TransferDocuments = [new(Document, "U1", new Fen(60)),
-            new(Document, "U2", new Fen(50)), new("粤财〔2025〕1号", "U1", new Fen(0))] };
+        var settings = DistrictSettings.None with
+        {
+            TransferDocuments = [new(Document, "U1", new Fen(60)),
+            new(Document, "U2", new Fen(50)), new("粤财〔2025〕1号", "U1", new Fen(0))]
+        };
 
         var report = Make.Report(settings, null, Make.RollUp("U1", Make.Project("甲", 60, Document)),
             Make.RollUp("U2", Make.Project("乙", 49, Document)));

@@ -8,8 +8,11 @@ namespace PerfIngest.Core.Tests.Consolidating;
 /// <summary>From bytes to a roll-up: the reader, the parsers and the checks together come to the golden records.</summary>
 public sealed class RollUpBuilderTests
 {
-    private static readonly DistrictSettings Settings = DistrictSettings.None with { Roster = [new(2025, "440113001",
-        SeedRollUp.UnitName)] };
+    private static readonly DistrictSettings Settings = DistrictSettings.None with
+    {
+        Roster = [new(2025, "440113001",
+        SeedRollUp.UnitName)]
+    };
 
     [Fact]
     public void The_source_documents_roll_up_holds_its_golden_projects()

@@ -56,7 +56,7 @@ internal static class WorstFiles
     {
         var row = 0;
         stream.Write(Encoding.UTF8.GetBytes(Head));
-        for (;;)
+        for (; ; )
         {
             var line = Encoding.UTF8.GetBytes(string.Create(
                 CultureInfo.InvariantCulture, $"项目{++row}\t1.00\t1.00\t\t\t{new string('标', 180)}{row}\t{Indicators}\n"));
