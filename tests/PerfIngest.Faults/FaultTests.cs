@@ -18,6 +18,7 @@ public sealed class FaultTests(ITestOutputHelper output)
     [Fact]
     public async Task Kill_9_at_every_storage_call_loses_nothing_and_counts_nothing_twice()
     {
+        Assert.SkipUnless(IsLong, "The long form: PERFINGEST_FAULTS=long");
         await using var district = await TestDistrict.StartAsync();
         var names = await district.CallNamesAsync(new[] { 1001, 1041, 1000, 1007, 1004 }.Select(Upload.Number));
         Assert.InRange(names.Count, 22, 40);
