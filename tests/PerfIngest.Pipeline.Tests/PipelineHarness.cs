@@ -27,8 +27,9 @@ internal sealed class PipelineHarness : IAsyncDisposable
 
     /// <summary>Starts the services on an empty account.</summary>
     /// <param name="configure">Changes the storage clients' options.</param>
+    /// <param name="settingsAge">Seconds for which settings are taken as known; 0 looks each time.</param>
     public static async Task<PipelineHarness> StartAsync(
-        AzuriteFixture azurite, Action<ClientOptions>? configure = null, TimeProvider? time = null, bool empty = true)
+        AzuriteFixture azurite, Action<ClientOptions>? configure = null, TimeProvider? time = null, bool empty = true, int settingsAge = 0)
     {
         var connection = new StorageConnection { ConnectionString = await azurite.ConnectionStringAsync() };
         var services = new ServiceCollection().AddLogging();
@@ -39,7 +40,7 @@ internal sealed class PipelineHarness : IAsyncDisposable
             {
                 ["PerfIngest:DistrictCode"] = "440113",
                 ["PerfIngest:DistrictName"] = "测试区",
-                ["PerfIngest:SettingsAgeSeconds"] = "0",
+                ["PerfIngest:SettingsAgeSeconds"] = settingsAge.ToString(CultureInfo.InvariantCulture),
             })
             .Build());
         var harness = new PipelineHarness(services.BuildServiceProvider());

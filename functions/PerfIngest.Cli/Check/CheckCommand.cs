@@ -97,11 +97,11 @@ internal static class CheckCommand
     /// <summary>A file counts as received when it was last written, as an upload does.</summary>
     private static CheckedFile Check(string file, CheckContext context, CancellationToken cancellationToken)
     {
-        var document = Read(file, cancellationToken);
+        var document = Read(file, context.Settings, cancellationToken);
         return new(file, document, Checker.Check(document, context with { Received = File.GetLastWriteTimeUtc(file) }));
     }
 
-    private static ParsedDocument Read(string file, CancellationToken cancellationToken)
+    private static ParsedDocument Read(string file, DistrictSettings settings, CancellationToken cancellationToken)
     {
         var limits = new ReadingLimits();
         using var stream = File.OpenRead(file);
@@ -113,7 +113,7 @@ internal static class CheckCommand
 
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
-        return new SubmissionReader(limits).Read(bytes, Path.GetFileName(file), cancellationToken);
+        return new SubmissionReader(limits, ReadingTerms.Of(settings)).Read(bytes, Path.GetFileName(file), cancellationToken);
     }
 
     private static void Annotate(CheckedFile result, CheckContext context)

@@ -10,49 +10,36 @@ namespace PerfIngest.Core.Tables;
 /// bytes are, the answer is a document; what is wrong with them is in its hits.
 /// </summary>
 /// <param name="limits">Limits of reading; crossing one is F003.</param>
-/// <param name="synonyms">Names of the columns; null for the usual ones.</param>
-/// <param name="patterns">Words that tell rows apart; null for the usual ones.</param>
-/// <param name="classes">The classes of indicators with their aliases; null for the rule book's.</param>
-public sealed class SubmissionReader(
-    ReadingLimits limits, HeaderSynonyms? synonyms = null, RowPatterns? patterns = null, IndicatorClassTable? classes = null)
+/// <param name="terms">Names, words and units that the settings add; null for the rule book's own.</param>
+public sealed class SubmissionReader(ReadingLimits limits, ReadingTerms? terms = null)
 {
     /// <summary>The layouts that are read, as F004 lists them.</summary>
     public const string SupportedLayouts = "一行一个项目的标准表；一行一项指标的明细表；一个项目一张的申报表";
 
-    private readonly HeaderLookup _names = new(synonyms ?? HeaderSynonyms.Default);
-    private readonly HeaderNames _headerNames = synonyms is null ? HeaderNames.Default : new(synonyms);
-    private readonly RowWords _words = new(patterns ?? RowPatterns.Default);
-    private readonly PreludeWords _prelude = new(patterns ?? RowPatterns.Default);
-
-    /// <summary>The reader that knows the words of a rule pack (<c>lists</c> of rules.json).</summary>
-    public static SubmissionReader Of(ReadingLimits limits, RulePack pack) =>
-        new(limits, HeaderSynonyms.Of(pack), RowPatterns.Of(pack), IndicatorClasses.Of(pack));
+    private readonly ReadingTerms _terms = terms ?? ReadingTerms.Default;
+    private readonly HeaderLookup _names = new((terms ?? ReadingTerms.Default).Synonyms);
+    private readonly HeaderNames _headerNames = terms is null ? HeaderNames.Default : new(terms.Synonyms);
+    private readonly RowWords _words = new((terms ?? ReadingTerms.Default).Patterns);
+    private readonly PreludeWords _prelude = new((terms ?? ReadingTerms.Default).Patterns);
 
     /// <summary>Reads a file.</summary>
     /// <param name="bytes">The file.</param>
     /// <param name="fileName">Its name: a hint only, the content decides.</param>
-    public ParsedDocument Read(ReadOnlyMemory<byte> bytes, string fileName, CancellationToken cancellationToken) =>
-        Read(bytes, fileName, null, cancellationToken);
-
-    /// <summary>Reads a file, knowing the register of units.</summary>
-    /// <param name="isRegisteredUnit">Whether a name is a registered unit's (domain §1.6); null where no register is at hand.</param>
-    public ParsedDocument Read(
-        ReadOnlyMemory<byte> bytes, string fileName, Func<string, bool>? isRegisteredUnit, CancellationToken cancellationToken)
+    public ParsedDocument Read(ReadOnlyMemory<byte> bytes, string fileName, CancellationToken cancellationToken)
     {
         var grid = GridReader.Open(bytes, fileName, limits, _headerNames, cancellationToken);
-        return Read(grid, Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), bytes.Length, isRegisteredUnit, cancellationToken);
+        return Read(grid, Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), bytes.Length, cancellationToken);
     }
 
     /// <summary>Reads rows. The sheets are enumerated once.</summary>
-    internal ParsedDocument Read(
-        Grid grid, string sha256, long length, Func<string, bool>? isRegisteredUnit, CancellationToken cancellationToken)
+    internal ParsedDocument Read(Grid grid, string sha256, long length, CancellationToken cancellationToken)
     {
         var hits = new HitList();
         var tables = new List<ParsedTable>();
         var counter = new RowCounter();
         var isText = grid.Format is SourceFormat.Text or SourceFormat.Csv or SourceFormat.Tsv;
         var context = new ReadingContext(
-            isText, grid.Delimiter, limits, _names, _words, _prelude, classes ?? IndicatorClasses.Default, isRegisteredUnit, hits, counter);
+            isText, grid.Delimiter, limits, _names, _words, _prelude, _terms.Classes, _terms.Units, hits, counter);
         var ordinal = 0;
         var others = new List<Hit>();
         foreach (var sheet in grid.Sheets)

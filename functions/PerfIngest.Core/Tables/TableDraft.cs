@@ -6,7 +6,7 @@ namespace PerfIngest.Core.Tables;
 
 /// <summary>What the reader of a file knows and is told: the same for all its tables.</summary>
 /// <param name="IsText">Whether the file is text: its records may be broken or shifted; a workbook's cells stand where they stand.</param>
-/// <param name="IsRegisteredUnit">Whether a name is a registered unit's, or null where no register is at hand.</param>
+/// <param name="Units">The register of units, or null where none is at hand.</param>
 internal sealed record ReadingContext(
     bool IsText,
     char? Delimiter,
@@ -15,7 +15,7 @@ internal sealed record ReadingContext(
     RowWords Words,
     PreludeWords Prelude,
     IndicatorClassTable Classes,
-    Func<string, bool>? IsRegisteredUnit,
+    RosterIndex? Units,
     HitList Hits,
     RowCounter Counter)
 {
@@ -143,7 +143,7 @@ internal sealed class TableDraft(ReadingContext context, int index, string? shee
     public bool IsUnitName(string name) => name.Length > 0
         && ((Prelude.UnitName?.Value is { } stated && CellText.SameKey(stated, name))
             || (Prelude.UnitName is null && Prelude.UnitFromTitle is { } fromTitle && CellText.SameKey(fromTitle, name))
-            || (Context.IsRegisteredUnit?.Invoke(name) ?? false));
+            || (Context.Units?.IsName(name) ?? false));
 
     /// <summary>A row that cannot be read as a row of this table (rule F005).</summary>
     public RowKind Unreadable(in RowView row, string? note = null)

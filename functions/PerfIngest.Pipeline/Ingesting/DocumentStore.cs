@@ -19,8 +19,13 @@ public sealed class DocumentStore(StorageAccount account, IOptions<PipelineOptio
     };
 
     /// <summary>Reads an upload once, keeps its bytes and the parsed document; the document and its blob name.</summary>
+    /// <param name="terms">What the settings in force tell the readers.</param>
     public async Task<(string Name, ParsedDocument Document)> KeepAsync(
-        SubmissionPath path, RevisionId revision, BlobDownloadStreamingResult upload, CancellationToken cancellationToken)
+        SubmissionPath path,
+        RevisionId revision,
+        BlobDownloadStreamingResult upload,
+        ReadingTerms terms,
+        CancellationToken cancellationToken)
     {
         var length = upload.Details.ContentLength;
         using var share = await budget.TakeAsync(length, cancellationToken);
@@ -35,22 +40,23 @@ public sealed class DocumentStore(StorageAccount account, IOptions<PipelineOptio
             var bytes = new byte[length];
             await upload.Content.ReadExactlyAsync(bytes, cancellationToken);
             await _container.WriteOnceAsync(BlobPaths.Raw(path, revision), bytes, "application/octet-stream", cancellationToken);
-            document = new SubmissionReader(_limits).Read(bytes, path.File, cancellationToken);
+            document = new SubmissionReader(_limits, terms).Read(bytes, path.File, cancellationToken);
         }
 
-        var name = BlobPaths.Document(path, revision, AppVersion.Current);
+        var name = BlobPaths.Document(path, revision, AppVersion.Current, terms.Hash);
         await WriteAsync(name, document, cancellationToken);
         return (name, document);
     }
 
     /// <summary>
-    /// The parsed document <paramref name="name"/>. Where it is gone, or of another version of the program, it is made again of the bytes as
-    /// read, whatever lies at the upload's name by now.
+    /// The parsed document of a revision, as this program and <paramref name="terms"/> read it. Where ingest read it otherwise (an older
+    /// program, settings that have changed since) or it is gone, it is made again of the bytes as read, whatever lies at the upload's name.
     /// </summary>
     /// <exception cref="InvalidDataException">Neither a document nor the bytes are kept.</exception>
     public async Task<ParsedDocument> ReadAsync(
-        string name, SubmissionPath path, RevisionId revision, CancellationToken cancellationToken)
+        SubmissionPath path, RevisionId revision, ReadingTerms terms, CancellationToken cancellationToken)
     {
+        var name = BlobPaths.Document(path, revision, AppVersion.Current, terms.Hash);
         if (await _container.TryReadAsync(name, cancellationToken) is { } known)
         {
             return ParsedDocumentJson.Read(known.Content.ToMemory().Span);
@@ -58,7 +64,7 @@ public sealed class DocumentStore(StorageAccount account, IOptions<PipelineOptio
 
         if (await _container.TryReadAsync(BlobPaths.Raw(path, revision), cancellationToken) is { } raw)
         {
-            var document = new SubmissionReader(_limits).Read(raw.Content.ToArray(), path.File, cancellationToken);
+            var document = new SubmissionReader(_limits, terms).Read(raw.Content.ToArray(), path.File, cancellationToken);
             await WriteAsync(name, document, cancellationToken);
             return document;
         }

@@ -3,6 +3,7 @@ using Azure;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
 using PerfIngest.Pipeline.Normalizing;
+using PerfIngest.Pipeline.Settings;
 using PerfIngest.Pipeline.Storage;
 
 namespace PerfIngest.Pipeline.Ingesting;
@@ -12,7 +13,7 @@ namespace PerfIngest.Pipeline.Ingesting;
 /// with one fatal hit. Running it again for the same upload changes nothing.
 /// </summary>
 public sealed partial class IngestService(
-    StorageAccount account, DocumentStore documents, ErrorStore errors, ILogger<IngestService> logger)
+    StorageAccount account, DocumentStore documents, SettingsStore settings, ErrorStore errors, ILogger<IngestService> logger)
 {
     /// <summary>Ingests the upload that lies at <paramref name="name"/> now. A blob that is gone is no error.</summary>
     /// <exception cref="RequestFailedException">Storage failed; the host tries again.</exception>
@@ -69,7 +70,8 @@ public sealed partial class IngestService(
             return null;
         }
 
-        var kept = await documents.KeepAsync(path, revision, upload, cancellationToken);
+        var active = await settings.GetAsync(cancellationToken);
+        var kept = await documents.KeepAsync(path, revision, upload, active.Terms, cancellationToken);
         Log.Parsed(logger, path.Year, path.Unit, revision.Value, kept.Document.Length, kept.Document.Tables.Count);
         return kept.Name;
     }

@@ -40,23 +40,17 @@ public sealed class FeedbackWriter(StorageAccount account)
         var files = FeedbackFiles.Write(input);
         await Task.WhenAll(files.Select(file => PutAsync(folder + file.Name, file.Content, file.ContentType, rank, cancellationToken)));
         var page = files.First(file => file.Name == FeedbackFiles.PageName);
-        await PutAsync(BlobPaths.LatestFeedback(path.ToString()), page.Content, page.ContentType, rank, cancellationToken);
+        var hasOlder = history.Entries.Values.Any(known => known.Revision != decision.Revision && known.Decision?.File == decision.File);
+        await PutAsync(BlobPaths.LatestFeedback(path.ToString()), page.Content, page.ContentType, rank, cancellationToken, hasOlder);
     }
 
     /// <summary>Whether the feedback on a version was written before an earlier one was known, or is not written yet.</summary>
     public async Task<bool> IsBehindAsync(
         SubmissionPath path, Decision decision, UnitHistory history, CancellationToken cancellationToken)
     {
-        var page = _container.GetBlobClient(BlobPaths.Feedback(path, decision.Revision) + FeedbackFiles.ReceiptName);
-        try
-        {
-            BlobProperties known = await page.GetPropertiesAsync(cancellationToken: cancellationToken);
-            return !FeedbackRank.Of(decision, history).YieldsTo(known.Metadata);
-        }
-        catch (RequestFailedException failure) when (failure.Status == 404)
-        {
-            return true;
-        }
+        var known = await TryGetPropertiesAsync(
+            BlobPaths.Feedback(path, decision.Revision) + FeedbackFiles.ReceiptName, cancellationToken);
+        return known is null || !FeedbackRank.Of(decision, history).YieldsTo(known.Metadata);
     }
 
     /// <summary>Writes the page that explains where uploads belong.</summary>
@@ -79,21 +73,22 @@ public sealed class FeedbackWriter(StorageAccount account)
         BlobPaths.LatestFeedback(name), page.Content, page.ContentType, new(revision, FeedbackRank.None, 0, false), cancellationToken);
 
     /// <summary>Writes a blob unless one of at least the same rank is there.</summary>
+    /// <param name="isLikely">Whether one is likely to be there: it is looked at first, which saves a call that would be refused.</param>
     private async Task PutAsync(
-        string blob, ReadOnlyMemory<byte> content, string contentType, FeedbackRank rank, CancellationToken cancellationToken)
+        string blob,
+        ReadOnlyMemory<byte> content,
+        string contentType,
+        FeedbackRank rank,
+        CancellationToken cancellationToken,
+        bool isLikely = false)
     {
         var metadata = rank.ToMetadata();
-        var conditions = new BlobRequestConditions { IfNoneMatch = ETag.All };
+        var isThere = isLikely;
         while (true)
         {
-            try
+            var conditions = new BlobRequestConditions { IfNoneMatch = ETag.All };
+            if (isThere && await TryGetPropertiesAsync(blob, cancellationToken) is { } known)
             {
-                await _container.WriteAsync(blob, content, contentType, conditions, metadata, cancellationToken);
-                return;
-            }
-            catch (RequestFailedException failure) when (failure.Status is 409 or 412)
-            {
-                BlobProperties known = await _container.GetBlobClient(blob).GetPropertiesAsync(cancellationToken: cancellationToken);
                 if (rank.YieldsTo(known.Metadata))
                 {
                     return;
@@ -101,6 +96,28 @@ public sealed class FeedbackWriter(StorageAccount account)
 
                 conditions = new() { IfMatch = known.ETag };
             }
+
+            try
+            {
+                await _container.WriteAsync(blob, content, contentType, conditions, metadata, cancellationToken);
+                return;
+            }
+            catch (RequestFailedException failure) when (failure.Status is 409 or 412)
+            {
+                isThere = true;
+            }
+        }
+    }
+
+    private async Task<BlobProperties?> TryGetPropertiesAsync(string blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _container.GetBlobClient(blob).GetPropertiesAsync(cancellationToken: cancellationToken);
+        }
+        catch (RequestFailedException failure) when (failure.Status == 404)
+        {
+            return null;
         }
     }
 

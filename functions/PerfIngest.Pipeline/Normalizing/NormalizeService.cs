@@ -56,9 +56,8 @@ public sealed partial class NormalizeService(
 
     private async Task JudgeAsync(NormalizeMessage request, SubmissionPath path, RevisionId revision, CancellationToken cancellationToken)
     {
-        var name = request.Document ?? throw new InvalidDataException("The NormalizeMessage names no document.");
-        var document = await documents.ReadAsync(name, path, revision, cancellationToken);
         var active = await settings.GetAsync(cancellationToken);
+        var document = await documents.ReadAsync(path, revision, active.Terms, cancellationToken);
         var judgement = Judgement.Of(document, path, request, revision, active);
         var history = await CommitAsync(request, path, judgement, active, cancellationToken);
         var upload = new UploadRecord
@@ -113,11 +112,10 @@ public sealed partial class NormalizeService(
     {
         foreach (var later in history.Entries.Values.Where(entry => entry.Revision > decision.Revision && entry.Decision is not null))
         {
-            if (SubmissionPath.TryParse(later.Decision!.File, out var place, out _)
-                && await feedback.IsBehindAsync(path, later.Decision, history, cancellationToken))
+            if (await feedback.IsBehindAsync(path, later.Decision!, history, cancellationToken))
             {
                 await account.Queue(QueueNames.Normalize).SendMessageAsync(
-                    StageMessages.Write(NormalizeMessage.Again(place, later.Decision)), cancellationToken);
+                    StageMessages.Write(NormalizeMessage.Again(later.Decision!)), cancellationToken);
             }
         }
     }

@@ -109,7 +109,6 @@ public sealed partial class ReconcileService(
             Name = upload.File,
             Etag = upload.ETag,
             Received = upload.Received,
-            Document = BlobPaths.Document(path, upload.Revision, AppVersion.Current),
         };
         await SendAsync(message, cancellationToken);
         return true;

@@ -31,16 +31,11 @@ public sealed class Reevaluation(
             var latest = unit.History.Latest?.Decision;
             foreach (var decision in new[] { latest, accepted }.OfType<Decision>().DistinctBy(decision => decision.Revision))
             {
-                if (!SubmissionPath.TryParse(decision.File, out var path, out _))
-                {
-                    continue;
-                }
-
                 var isGone = decision == accepted && decision.Revision.Received < keptSince
                     && !await HasRollUpAsync(year, unit.Unit, decision, cancellationToken);
                 if (isGone || await HasChangedAsync(uploads.GetValueOrDefault(decision.Revision)?.SettingsHash, unit.Unit))
                 {
-                    messages.Add(NormalizeMessage.Again(path, decision, rebuild: isGone));
+                    messages.Add(NormalizeMessage.Again(decision, rebuild: isGone));
                 }
             }
         }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using PerfIngest.Core.Checking;
+using PerfIngest.Core.Tables;
 
 namespace PerfIngest.Pipeline.Settings;
 
@@ -11,6 +12,9 @@ public sealed record ActiveSettings(DistrictSettings Settings, DateTimeOffset Fr
 {
     /// <summary>What is in force before any settings file was uploaded.</summary>
     public static readonly ActiveSettings None = new(DistrictSettings.None, DateTimeOffset.UnixEpoch, []);
+
+    /// <summary>What the set tells the readers.</summary>
+    public ReadingTerms Terms => field ??= ReadingTerms.Of(Settings);
 }
 
 /// <summary>The pointer <c>.active/current.json</c>: which frozen set is in force, and since when.</summary>

@@ -9,8 +9,9 @@ public static class BlobPaths
     public static string Raw(SubmissionPath path, RevisionId revision) => Folder(path, revision) + ".raw";
 
     /// <summary>In <c>parsed</c>: the parsed document of a revision, as one version of the program reads it.</summary>
-    public static string Document(SubmissionPath path, RevisionId revision, string appVersion) =>
-        Folder(path, revision) + "/" + appVersion + ".json";
+    /// <param name="terms">Hash of what the settings tell the readers, or null where they tell nothing.</param>
+    public static string Document(SubmissionPath path, RevisionId revision, string appVersion, string? terms) =>
+        Folder(path, revision) + "/" + appVersion + (terms is null ? "" : "-" + terms) + ".json";
 
     /// <summary>In <c>rollups</c>: all that the nightly tables need of one evaluation.</summary>
     public static string RollUp(int year, string unit, string revision, string evaluation) =>

@@ -34,7 +34,10 @@ public sealed record NormalizeMessage
     /// <summary>The upload's last-modified, UTC.</summary>
     public required DateTimeOffset Received { get; init; }
 
-    /// <summary>Blob name in <c>parsed</c>; null for an upload outside the folder scheme.</summary>
+    /// <summary>
+    /// Blob name in <c>parsed</c> of the document that ingest wrote; null for an upload outside the folder scheme, and where a revision is
+    /// to be judged again. Normalise reads it as the settings in force read it.
+    /// </summary>
     public string? Document { get; init; }
 
     /// <summary>Writes the rows and the roll-up again even when the decision stands: retention took them away, and now it counts again.</summary>
@@ -44,12 +47,11 @@ public sealed record NormalizeMessage
     public string? Traceparent { get; init; }
 
     /// <summary>Asks for a decided revision to be judged again, from the bytes as read, whatever lies at its name by now.</summary>
-    public static NormalizeMessage Again(SubmissionPath path, Decision decision, bool rebuild = false) => new()
+    public static NormalizeMessage Again(Decision decision, bool rebuild = false) => new()
     {
         Name = decision.File,
         Etag = decision.ETag,
         Received = decision.Revision.Received,
-        Document = BlobPaths.Document(path, decision.Revision, AppVersion.Current),
         Rebuild = rebuild,
     };
 }

@@ -125,7 +125,7 @@ public sealed class TableShapeTests
     {
         const string Body = Head + "乙所\t31\t31\n一\t10\t10\t\t\t目标\t\n二\t20\t20\t\t\t目标\t\n";
         Assert.Equal(["甲局:乙所,一,二"], Sections(TestReader.Text(Body).Tables[0]));
-        Assert.Equal(["乙所:一,二"], Sections(TestReader.Text(Body, name => name == "乙所").Tables[0]));
+        Assert.Equal(["乙所:一,二"], Sections(TestReader.Text(Body, new() { Roster = [new(2025, "U1", "乙所")] }).Tables[0]));
     }
 
     [Fact]

@@ -10,8 +10,11 @@ internal static class TestReader
 {
     private static readonly SubmissionReader Reader = new(new ReadingLimits());
 
-    public static ParsedDocument Text(string text, Func<string, bool>? isUnit = null) =>
-        Reader.Read(Encoding.UTF8.GetBytes(text), "upload.txt", isUnit, TestContext.Current.CancellationToken);
+    public static ParsedDocument Text(string text, DistrictSettings? settings = null)
+    {
+        var reader = settings is null ? Reader : new SubmissionReader(new ReadingLimits(), ReadingTerms.Of(settings));
+        return reader.Read(Encoding.UTF8.GetBytes(text), "upload.txt", TestContext.Current.CancellationToken);
+    }
 
     public static ParsedDocument Bytes(byte[] bytes) => Reader.Read(bytes, "upload.txt", TestContext.Current.CancellationToken);
 
@@ -29,7 +32,7 @@ internal static class TestReader
             _ => (char?)null,
         };
         var grid = new Grid { Format = format, Delimiter = delimiter, Sheets = sheets, Hits = [] };
-        return Reader.Read(grid, "", 0, null, TestContext.Current.CancellationToken);
+        return Reader.Read(grid, "", 0, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Every hit as <c>code@line:column</c>, in order; without advice that the test does not speak of.</summary>

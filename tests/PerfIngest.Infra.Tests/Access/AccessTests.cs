@@ -148,7 +148,7 @@ public sealed class AccessTests
         var path = new SubmissionPath(2025, "u", "a.csv");
         var revision = RevisionId.Of(DateTimeOffset.UnixEpoch, "2025/u/a.csv", "\"1\"");
         Assert.True(Model.MayDelete("app", ContainerNames.Rollups, BlobPaths.RollUp(2025, "u", revision.Value, "e")));
-        Assert.True(Model.MayDelete("app", ContainerNames.Parsed, BlobPaths.Document(path, revision, "v")));
+        Assert.True(Model.MayDelete("app", ContainerNames.Parsed, BlobPaths.Document(path, revision, "v", null)));
         Assert.False(Model.MayDelete("app", ContainerNames.Parsed, BlobPaths.Raw(path, revision)));
         Assert.All(
             ContainerNames.All.Except([ContainerNames.Rollups, ContainerNames.Parsed]),

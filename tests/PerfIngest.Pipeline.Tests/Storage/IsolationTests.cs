@@ -55,7 +55,7 @@ public sealed class IsolationTests
             Assert.Equal(folder + ".raw", BlobPaths.Raw(path, revision));
             string[] blobs =
             [
-                BlobPaths.Document(path, revision, "1.0"), BlobPaths.Feedback(path, revision), BlobPaths.Audit(path, revision, evaluation),
+                BlobPaths.Document(path, revision, "1.0", "0a1b2c3d"), BlobPaths.Feedback(path, revision), BlobPaths.Audit(path, revision, evaluation),
                 BlobPaths.RollUp(path.Year, path.Unit, revision.Value, evaluation.Value),
             ];
             Assert.All(blobs, blob => Assert.StartsWith(folder + "/", blob, StringComparison.Ordinal));
