@@ -9,5 +9,5 @@ internal sealed class IngestQueued(IngestService ingest)
     [Function(nameof(IngestQueued))]
     public Task RunAsync(
         [QueueTrigger(QueueNames.Ingest, Connection = Connections.Submissions)] string message,
-        CancellationToken cancellationToken) => ingest.IngestAsync(StageMessages.ReadIngest(message).Name, cancellationToken);
+        CancellationToken cancellationToken) => ingest.IngestQueuedAsync(message, cancellationToken);
 }

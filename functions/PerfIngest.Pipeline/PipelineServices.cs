@@ -24,6 +24,7 @@ public static class PipelineServices
         services.TryAddSingleton(_ => new StorageAccount(StorageConnection.Read(configuration, Connections.Submissions)));
         services.AddSingleton(provider =>
             new ByteBudget((long)provider.GetRequiredService<IOptions<PipelineOptions>>().Value.ByteBudgetMiB << 20));
+        services.AddSingleton<StageQueues>();
         services.AddSingleton<SettingsStore>();
         services.AddSingleton<DocumentStore>();
         services.AddSingleton<ErrorStore>();

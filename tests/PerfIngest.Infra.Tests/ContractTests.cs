@@ -146,14 +146,15 @@ public sealed class ContractTests
         Assert.True(delay * queues.GetProperty("maxDequeueCount").GetInt32() < TimeSpan.FromMinutes(new PipelineOptions().StuckMinutes));
     }
 
-    /// <summary>Sampled traces would be alerts that never come.</summary>
+    /// <summary>The Azure side is not compiled here: a log that is sampled away would be an alert that never comes.</summary>
     [Fact]
-    public void The_host_samples_no_trace()
+    public void Host_and_worker_speak_OpenTelemetry_and_no_log_is_sampled()
     {
         using var host = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "host.json")));
-        var excluded = host.RootElement.GetProperty("logging").GetProperty("applicationInsights").GetProperty("samplingSettings")
-            .GetProperty("excludedTypes").GetString()!;
-        Assert.Contains("Trace", excluded.Split(';'));
+        Assert.Equal("OpenTelemetry", host.RootElement.GetProperty("telemetryMode").GetString());
+        var azure = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Observability", "Azure.cs"));
+        Assert.Contains("UseFunctionsWorkerDefaults()", azure, StringComparison.Ordinal);
+        Assert.Contains("EnableTraceBasedLogsSampler = false", azure, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> SettingsInTriggers() =>

@@ -6,6 +6,7 @@ using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using PerfIngest.Pipeline.Consolidating;
 using PerfIngest.Pipeline.Ingesting;
 using PerfIngest.Pipeline.Normalizing;
@@ -27,12 +28,20 @@ internal sealed class PipelineHarness : IAsyncDisposable
 
     /// <summary>Starts the services on an empty account.</summary>
     /// <param name="configure">Changes the storage clients' options.</param>
+    /// <param name="log">Receives what is logged, at every level.</param>
     /// <param name="settingsAge">Seconds for which settings are taken as known; 0 looks each time.</param>
     public static async Task<PipelineHarness> StartAsync(
-        AzuriteFixture azurite, Action<ClientOptions>? configure = null, TimeProvider? time = null, bool empty = true, int settingsAge = 0)
+        AzuriteFixture azurite, Action<ClientOptions>? configure = null, TimeProvider? time = null, bool empty = true, int settingsAge = 0,
+        ILoggerProvider? log = null)
     {
         var connection = new StorageConnection { ConnectionString = await azurite.ConnectionStringAsync() };
-        var services = new ServiceCollection().AddLogging();
+        var services = new ServiceCollection().AddLogging(logging =>
+        {
+            if (log is not null)
+            {
+                logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
+            }
+        });
         services.AddSingleton(new StorageAccount(connection, configure));
         services.AddSingleton(time ?? TimeProvider.System);
         services.AddPerfIngest(new ConfigurationBuilder()

@@ -76,6 +76,7 @@ public static class Consolidator
             CutOff = manifest.CutOff,
             AppVersion = manifest.AppVersion,
             RulePackVersion = manifest.RulePackVersion,
+            RulePackHash = manifest.RulePackHash,
             SettingsHash = manifest.SettingsHash,
             SettingsProblems = manifest.SettingsProblems,
             PreviousRun = previous?.Run,

@@ -27,6 +27,9 @@ public sealed record ReportData
 
     public required int RulePackVersion { get; init; }
 
+    /// <summary>Identity of the rule pack; null in a run of before it was stamped.</summary>
+    public string? RulePackHash { get; init; }
+
     public required string SettingsHash { get; init; }
 
     public IReadOnlyList<string> SettingsProblems { get; init; } = [];

@@ -84,6 +84,9 @@ public sealed record RunManifest
 
     public required int RulePackVersion { get; init; }
 
+    /// <summary>Identity of the rule pack: catalogue and settings (<see cref="Checking.RulePack.Hash"/>).</summary>
+    public string? RulePackHash { get; init; }
+
     public required string SettingsHash { get; init; }
 
     /// <summary>Set where the settings in force are older than the files, because these have problems: shown as a banner.</summary>

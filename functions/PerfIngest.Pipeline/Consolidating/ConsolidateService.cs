@@ -21,6 +21,7 @@ public sealed partial class ConsolidateService(
     ManifestBuilder manifests,
     ReportStore reports,
     SettingsStore settings,
+    TimeProvider time,
     ILogger<ConsolidateService> logger)
 {
     /// <summary>Roll-ups read at a time.</summary>
@@ -49,6 +50,7 @@ public sealed partial class ConsolidateService(
     public async Task<RunResult> RunAsync(int year, DateTimeOffset cutOff, CancellationToken cancellationToken)
     {
         using var activity = Telemetry.Source.StartActivity("consolidate");
+        using var clock = Telemetry.Time("consolidate");
         var run = ManifestBuilder.RunOf(cutOff);
         var manifest = await reports.ManifestAsync(year, run, cancellationToken);
         if (manifest is null)
@@ -78,6 +80,11 @@ public sealed partial class ConsolidateService(
 
         await WriteRowsAsync(manifest, report, cancellationToken);
         var switched = await reports.PublishAsync(manifest, page, cancellationToken);
+        if (switched)
+        {
+            Telemetry.Reported(year, time.GetUtcNow() - cutOff);
+        }
+
         Log.Ran(logger, year, run, manifest.Units.Count, manifest.UnderWay.Count, switched);
         return new(report, switched);
     }

@@ -62,6 +62,7 @@ public sealed class ManifestBuilder(
             CutOff = cutOff,
             AppVersion = AppVersion.Current,
             RulePackVersion = active.Settings.Rules.Version,
+            RulePackHash = active.Settings.Rules.Hash(),
             SettingsHash = active.Settings.Hash,
             SettingsProblems = active.Problems,
             Units = [.. standings.OrderBy(standing => standing.Unit, StringComparer.Ordinal)],

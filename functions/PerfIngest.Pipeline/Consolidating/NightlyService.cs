@@ -6,7 +6,12 @@ namespace PerfIngest.Pipeline.Consolidating;
 
 /// <summary>When reports are built: each night as of midnight on the bureau's clock (UTC+8), and on request as of now.</summary>
 public sealed partial class NightlyService(
-    StorageAccount account, ConsolidateService consolidate, RetentionService retention, TimeProvider time, ILogger<NightlyService> logger)
+    StageQueues queues,
+    ReconcileService reconcile,
+    ConsolidateService consolidate,
+    RetentionService retention,
+    TimeProvider time,
+    ILogger<NightlyService> logger)
 {
     private static readonly TimeSpan BureauOffset = TimeSpan.FromHours(8);
 
@@ -20,6 +25,7 @@ public sealed partial class NightlyService(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var cutOff = LastMidnight(time.GetUtcNow());
+        await ReconcileAsync(cancellationToken);
         IReadOnlyList<int?> years;
         try
         {
@@ -53,11 +59,25 @@ public sealed partial class NightlyService(
     {
         var request = StageMessages.ReadConsolidate(message);
         using var activity = Telemetry.Start("consolidate-now", request.Traceparent);
+        queues.NoteWait(QueueNames.Consolidate, request.Sent);
         var cutOff = request.CutOff ?? DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
         var years = request.Year is { } year ? [year] : await consolidate.YearsAsync(cancellationToken);
         foreach (var one in years)
         {
             await consolidate.RunAsync(one, cutOff, cancellationToken);
+        }
+    }
+
+    /// <summary>Sends on what no event delivered; the report names it as under way, and is built whatever becomes of this.</summary>
+    private async Task ReconcileAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await reconcile.RunAsync(ReconcileService.Grace, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Log.ReconcileFailed(logger, failure);
         }
     }
 
@@ -75,11 +95,13 @@ public sealed partial class NightlyService(
     }
 
     private async Task AskAsync(int? year, DateTimeOffset cutOff, CancellationToken cancellationToken) =>
-        await account.Queue(QueueNames.Consolidate).SendMessageAsync(
-            StageMessages.Write(new ConsolidateMessage { Year = year, CutOff = cutOff }), cancellationToken);
+        await queues.SendAsync(new ConsolidateMessage { Year = year, CutOff = cutOff }, cancellationToken);
 
     private static partial class Log
     {
+        [LoggerMessage(4103, LogLevel.Warning, "The nightly reconciliation failed; the hourly one goes on")]
+        public static partial void ReconcileFailed(ILogger logger, Exception failure);
+
         [LoggerMessage(4102, LogLevel.Warning, "Retention of {Year} failed; it goes on the next night")]
         public static partial void SweepFailed(ILogger logger, int year, Exception failure);
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
@@ -13,13 +12,31 @@ namespace PerfIngest.Pipeline.Ingesting;
 /// with one fatal hit. Running it again for the same upload changes nothing.
 /// </summary>
 public sealed partial class IngestService(
-    StorageAccount account, DocumentStore documents, SettingsStore settings, ErrorStore errors, ILogger<IngestService> logger)
+    StorageAccount account,
+    DocumentStore documents,
+    SettingsStore settings,
+    StageQueues queues,
+    ErrorStore errors,
+    ILogger<IngestService> logger)
 {
     /// <summary>Ingests the upload that lies at <paramref name="name"/> now. A blob that is gone is no error.</summary>
     /// <exception cref="RequestFailedException">Storage failed; the host tries again.</exception>
-    public async Task IngestAsync(string name, CancellationToken cancellationToken)
+    public Task IngestAsync(string name, CancellationToken cancellationToken) => IngestAsync(name, null, cancellationToken);
+
+    /// <summary>Ingests the upload that a message of the <c>ingest</c> queue names.</summary>
+    /// <exception cref="InvalidDataException">The message is of an unknown version.</exception>
+    /// <exception cref="RequestFailedException">Storage failed; the host tries again.</exception>
+    public Task IngestQueuedAsync(string message, CancellationToken cancellationToken)
     {
-        using var activity = Telemetry.Source.StartActivity("ingest");
+        var request = StageMessages.ReadIngest(message);
+        queues.NoteWait(QueueNames.Ingest, request.Sent);
+        return IngestAsync(request.Name, request.Traceparent, cancellationToken);
+    }
+
+    private async Task IngestAsync(string name, string? traceparent, CancellationToken cancellationToken)
+    {
+        using var activity = Telemetry.Start("ingest", traceparent);
+        using var clock = Telemetry.Time("ingest");
         try
         {
             await ReadAsync(name, cancellationToken);
@@ -55,9 +72,8 @@ public sealed partial class IngestService(
                 Etag = etag,
                 Received = received,
                 Document = await KeepAsync(name, RevisionId.Of(received, name, etag), upload, cancellationToken),
-                Traceparent = Activity.Current?.Id,
             };
-            await account.Queue(QueueNames.Normalize).SendMessageAsync(StageMessages.Write(message), cancellationToken);
+            await queues.SendAsync(message, cancellationToken);
         }
     }
 

@@ -71,6 +71,7 @@ public sealed partial class FailureService(
         {
             await feedback.WriteFailedAsync(
                 upload.Name, upload.Revision, FeedbackFiles.Failed(upload.Name, upload.Received, cause), cancellationToken);
+            Telemetry.Decided(UploadStates.Failed);
             Log.Failed(logger, stage, upload.Revision.Value, kind);
         }
     }

@@ -33,7 +33,7 @@ public sealed class FeedbackWriter(StorageAccount account)
             Previous = await PreviousAsync(path, decision, history, cancellationToken),
             Late = decision.Late,
             Held = HeldUnits.IsHeld(history, decision.Revision, HeldUnits.IsReleased(active.Settings, path.Year, path.Unit)),
-            RulePackVersion = active.Settings.Rules.Version,
+            Rules = judgement.Rules,
         };
         var rank = FeedbackRank.Of(decision, history);
         var folder = BlobPaths.Feedback(path, decision.Revision);

@@ -15,6 +15,7 @@ namespace PerfIngest.Pipeline.Normalizing;
 /// </summary>
 public sealed partial class NormalizeService(
     StorageAccount account,
+    StageQueues queues,
     DocumentStore documents,
     SettingsStore settings,
     UnitStore units,
@@ -35,6 +36,8 @@ public sealed partial class NormalizeService(
     {
         var request = StageMessages.ReadNormalize(message);
         using var activity = Telemetry.Start("normalize", request.Traceparent);
+        using var clock = Telemetry.Time("normalize");
+        queues.NoteWait(QueueNames.Normalize, request.Sent);
         try
         {
             var revision = RevisionId.Of(request.Received, request.Name, request.Etag);
@@ -77,6 +80,7 @@ public sealed partial class NormalizeService(
         await audit.WriteAsync(path, upload, cancellationToken);
         await feedback.WriteAsync(path, judgement, history, active, cancellationToken);
         await RefreshLaterAsync(path, judgement.Decision, history, cancellationToken);
+        Telemetry.Judged(document, judgement.Verdict);
         Log.Decided(logger, path.Year, path.Unit, revision.Value, judgement.Decision.State, judgement.Verdict.Counts.All);
     }
 
@@ -114,8 +118,7 @@ public sealed partial class NormalizeService(
         {
             if (await feedback.IsBehindAsync(path, later.Decision!, history, cancellationToken))
             {
-                await account.Queue(QueueNames.Normalize).SendMessageAsync(
-                    StageMessages.Write(NormalizeMessage.Again(later.Decision!)), cancellationToken);
+                await queues.SendAsync(NormalizeMessage.Again(later.Decision!), cancellationToken);
             }
         }
     }
@@ -142,6 +145,7 @@ public sealed partial class NormalizeService(
             },
             cancellationToken);
         await feedback.WriteIgnoredAsync(request.Name, revision, flaw, cancellationToken);
+        Telemetry.Decided(UploadStates.Ignored);
         Log.Ignored(logger, flaw);
     }
 

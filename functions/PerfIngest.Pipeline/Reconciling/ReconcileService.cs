@@ -29,23 +29,31 @@ public sealed record Reconciliation(int Decided, IReadOnlyList<ListedUpload> Sen
 /// </summary>
 public sealed partial class ReconcileService(
     StorageAccount account,
+    StageQueues queues,
     SubmissionStore submissions,
     SettingsStore settings,
     Withdrawals withdrawals,
     Reevaluation reevaluation,
+    ReportStore reports,
     IOptions<PipelineOptions> options,
     TimeProvider time,
     ILogger<ReconcileService> logger)
 {
+    /// <summary>What the trigger has had no time to deliver is not sent on by a timer.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
+
     /// <summary>Reconciles; of uploads without a state only those are sent on that wait for longer than <paramref name="grace"/>.</summary>
     public async Task<Reconciliation> RunAsync(TimeSpan grace, CancellationToken cancellationToken)
     {
+        using var activity = Telemetry.Source.StartActivity("reconcile");
+        using var clock = Telemetry.Time("reconcile");
+        await queues.NoteWaitsAsync(cancellationToken);
         var ledger = await UploadLedger.ReadAsync(account, submissions, null, cancellationToken);
         var now = time.GetUtcNow();
         var sent = ledger.UnderWay.Where(upload => now - upload.Received >= grace).ToList();
         foreach (var upload in sent)
         {
-            await SendAsync(upload.Name, upload.ETag, cancellationToken);
+            await queues.SendAsync(new IngestMessage { Name = upload.Name, Etag = upload.ETag }, cancellationToken);
         }
 
         var stuck = sent.Where(upload => now - upload.Received > TimeSpan.FromMinutes(options.Value.StuckMinutes)).ToList();
@@ -59,10 +67,15 @@ public sealed partial class ReconcileService(
         var active = await settings.RefreshAsync(cancellationToken);
         foreach (var year in Years(ledger))
         {
+            if (await reports.PointerAsync(year, cancellationToken) is { } published)
+            {
+                Telemetry.Reported(year, now - published.CutOff);
+            }
+
             applied.AddRange(await withdrawals.ApplyAsync(year, active, cancellationToken));
             foreach (var message in await reevaluation.FindAsync(year, active, ledger.Decided, cancellationToken))
             {
-                await SendAsync(message, cancellationToken);
+                await queues.SendAsync(message, cancellationToken);
                 again.Add(message.Name);
             }
         }
@@ -93,7 +106,7 @@ public sealed partial class ReconcileService(
     {
         if ((await submissions.CurrentAsync(upload.File, cancellationToken))?.Revision == upload.Revision)
         {
-            await SendAsync(upload.File, upload.ETag, cancellationToken);
+            await queues.SendAsync(new IngestMessage { Name = upload.File, Etag = upload.ETag }, cancellationToken);
             return true;
         }
 
@@ -110,7 +123,7 @@ public sealed partial class ReconcileService(
             Etag = upload.ETag,
             Received = upload.Received,
         };
-        await SendAsync(message, cancellationToken);
+        await queues.SendAsync(message, cancellationToken);
         return true;
     }
 
@@ -127,13 +140,6 @@ public sealed partial class ReconcileService(
 
         return years;
     }
-
-    private async Task SendAsync(string name, string etag, CancellationToken cancellationToken) =>
-        await account.Queue(QueueNames.Ingest).SendMessageAsync(
-            StageMessages.Write(new IngestMessage { Name = name, Etag = etag }), cancellationToken);
-
-    private async Task SendAsync(NormalizeMessage message, CancellationToken cancellationToken) =>
-        await account.Queue(QueueNames.Normalize).SendMessageAsync(StageMessages.Write(message), cancellationToken);
 
     private static partial class Log
     {

@@ -17,6 +17,9 @@ public sealed record IngestMessage
     /// <summary>The ETag that was listed, with its quotes; the upload is read as it is now.</summary>
     public string? Etag { get; init; }
 
+    /// <summary>When it was sent, UTC.</summary>
+    public DateTimeOffset? Sent { get; init; }
+
     public string? Traceparent { get; init; }
 }
 
@@ -44,6 +47,9 @@ public sealed record NormalizeMessage
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Rebuild { get; init; }
 
+    /// <summary>When it was sent, UTC.</summary>
+    public DateTimeOffset? Sent { get; init; }
+
     public string? Traceparent { get; init; }
 
     /// <summary>Asks for a decided revision to be judged again, from the bytes as read, whatever lies at its name by now.</summary>
@@ -66,6 +72,9 @@ public sealed record ConsolidateMessage
 
     /// <summary>The cut-off, UTC.</summary>
     public DateTimeOffset? CutOff { get; init; }
+
+    /// <summary>When it was sent, UTC.</summary>
+    public DateTimeOffset? Sent { get; init; }
 
     public string? Traceparent { get; init; }
 }

@@ -16,6 +16,29 @@ public sealed class RuleCatalogueTests
     }
 
     [Fact]
+    public void The_packs_hash_names_what_the_settings_changed_in_whatever_order()
+    {
+        static RulePack With(params (string Name, string Word)[] lists) => new()
+        {
+            Lists = lists.ToDictionary(list => list.Name, list => (IReadOnlyList<string>)[list.Word]),
+        };
+
+        Assert.Equal(RulePack.Default.Hash(), new RulePack().Hash());
+        Assert.Equal(With(("hedges", "约"), ("countNames", "人数")).Hash(), With(("countNames", "人数"), ("hedges", "约")).Hash());
+        string[] packs =
+        [
+            RulePack.Default.Hash(),
+            With(("hedges", "约")).Hash(),
+            With(("hedges", "拟")).Hash(),
+            new RulePack { MaxProjectFen = 1 }.Hash(),
+            new RulePack { MaxListedFindings = 1 }.Hash(),
+            new RulePack { Severities = new Dictionary<string, Severity> { ["A005"] = Severity.Advice } }.Hash(),
+        ];
+        Assert.Equal(packs.Length, packs.Distinct().Count());
+        Assert.All(packs, hash => Assert.Equal(12, hash.Length));
+    }
+
+    [Fact]
     public void Every_rule_says_what_the_rule_book_says()
     {
         foreach (var expected in RuleBook())

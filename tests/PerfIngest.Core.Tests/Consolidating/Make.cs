@@ -105,6 +105,7 @@ internal static class Make
         CutOff = CutOff,
         AppVersion = "0.1.0",
         RulePackVersion = 1,
+        RulePackHash = RulePack.Default.Hash(),
         SettingsHash = "none",
         Units = [.. units.OrderBy(unit => unit.Unit, StringComparer.Ordinal)],
     };

@@ -25,8 +25,8 @@ public sealed record FeedbackInput
     /// <summary>Accepted, but 100 times or 1/100 of the previous total: it stays out of the totals until the bureau releases it.</summary>
     public bool Held { get; init; }
 
-    /// <summary>Version of the rule book that judged.</summary>
-    public int RulePackVersion { get; init; } = RulePack.CurrentVersion;
+    /// <summary>The rule pack that judged; its version and hash are stamped into page and receipt.</summary>
+    public RulePack Rules { get; init; } = RulePack.Default;
 }
 
 /// <summary>One file of the feedback.</summary>

@@ -45,7 +45,8 @@ internal static class Receipt
         writer.WriteString("unitName", input.UnitName);
         writer.WriteString("revision", upload.Revision);
         writer.WriteString("evaluation", upload.Evaluation);
-        writer.WriteNumber("rulePack", input.RulePackVersion);
+        writer.WriteNumber("rulePack", input.Rules.Version);
+        writer.WriteString("rulePackHash", input.Rules.Hash());
         writer.WriteString("settingsHash", upload.SettingsHash);
         writer.WriteString("verdict", ReportJson.Name(verdict.State));
         writer.WriteBoolean("late", input.Late);

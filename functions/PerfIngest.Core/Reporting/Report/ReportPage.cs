@@ -78,7 +78,7 @@ internal static class ReportPage
     private static void Foot(Html html, ReportData report)
     {
         var version = ReportTables.Number(report.RulePackVersion);
-        html.Raw("<footer>").Text($"区划 {report.District} · 程序版本 {report.AppVersion} · 规则库 {version} · 设置 {report.SettingsHash} · ")
+        html.Raw("<footer>").Text($"区划 {report.District} · 程序版本 {report.AppVersion} · 规则库 {version} {report.RulePackHash} · 设置 {report.SettingsHash} · ")
             .Text("金额以分计算，显示为万元，四舍五入保留两位小数；机器读取请用 " + ReportFiles.JsonName + "。").Raw("</footer>\n");
     }
 

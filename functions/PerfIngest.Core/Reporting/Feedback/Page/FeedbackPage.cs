@@ -45,7 +45,7 @@ internal static class FeedbackPage
             <dt>文件指纹（SHA-256）</dt><dd><code>{input.Document.Sha256}</code></dd>
             <dt>文件大小</dt><dd>{Words.Size(input.Document.Length)}</dd>
             <dt>版本号</dt><dd><code>{input.Upload.Revision}</code></dd>
-            <dt>审核编号</dt><dd><code>{input.Upload.Evaluation}</code>，规则库第 {input.RulePackVersion} 版</dd>
+            <dt>审核编号</dt><dd><code>{input.Upload.Evaluation}</code>，规则库第 {input.Rules.Version} 版 <code>{input.Rules.Hash()}</code></dd>
             </dl>
             </footer>
 
