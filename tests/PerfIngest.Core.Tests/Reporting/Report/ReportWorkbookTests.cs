@@ -47,6 +47,25 @@ public sealed class ReportWorkbookTests
     }
 
     [Fact]
+    public void No_title_is_cut_and_a_row_of_wrapped_text_is_as_high_as_its_lines()
+    {
+        using var workbook = Open(Report("district"));
+        for (var index = 0; index < 15; index++)
+        {
+            var (sheet, cells) = Sheet(workbook, index);
+            var columns = sheet.Descendants<Column>().ToList();
+            var shown = columns.Where(column => column.Hidden?.Value != true).Sum(column => column.Width!.Value);
+            Assert.True(shown >= 1.9 * Text(cells["A1"]).Sum(c => c < '\u0100' ? 1 : 2), $"sheet {index + 1} is {shown} wide");
+            foreach (var row in sheet.Descendants<Row>().Skip(4))
+            {
+                var fits = row.Elements<Cell>().Zip(columns).Where(pair => pair.Second.Hidden?.Value != true)
+                    .All(pair => Text(pair.First).Sum(c => c < '\u0100' ? 1 : 2) < pair.Second.Width!.Value);
+                Assert.True(fits || row.Height!.Value >= 30);
+            }
+        }
+    }
+
+    [Fact]
     public void A_sheet_has_title_run_unit_and_a_grouped_header_that_stays_and_repeats()
     {
         using var workbook = Open(Seed);

@@ -13,7 +13,15 @@ internal sealed class ReportSheet(ReportTable table, string name, string title, 
     /// <summary>Title, run, note, and two header rows.</summary>
     private const int MostHeadRows = 5;
 
+    /// <summary>Widths of a title's characters, of 18 points, in those of a cell's, of 10.5 points, and a margin.</summary>
+    private const double TitleScale = 1.9;
+
+    /// <summary>Points of one line of a cell, and the most that a row may have.</summary>
+    private const int LineHeight = 14;
+    private const int MostHeight = 409;
+
     private readonly List<string> _merges = [];
+    private readonly int[] _widths = Widths(table, title);
 
     public string Name => name;
 
@@ -83,7 +91,7 @@ internal sealed class ReportSheet(ReportTable table, string name, string title, 
         for (var i = 0; i < table.Columns.Count; i++)
         {
             var hidden = IsHidden(table.Columns[i]) ? " hidden=\"1\" outlineLevel=\"1\"" : "";
-            xml.Write($"<col min=\"{Number(i + 1)}\" max=\"{Number(i + 1)}\" width=\"{Number(Width(i))}\" customWidth=\"1\"{hidden}/>");
+            xml.Write($"<col min=\"{Number(i + 1)}\" max=\"{Number(i + 1)}\" width=\"{Number(_widths[i])}\" customWidth=\"1\"{hidden}/>");
         }
 
         xml.Write("</cols>\n");
@@ -98,8 +106,8 @@ internal sealed class ReportSheet(ReportTable table, string name, string title, 
         Merge(2, 1, 2, Math.Max(1, LastShown - 1));
         if (Note is { } note)
         {
-            var lines = 1 + (note.Length / 60);
-            Line(xml, 3, Number(14 * lines), (1, Look.Note, note));
+            var lines = 1 + (Cells(note) / Shown(table).Sum(i => _widths[i]));
+            Line(xml, 3, Number(LineHeight * lines), (1, Look.Note, note));
             Merge(3, 1, 3, last);
         }
 
@@ -138,7 +146,9 @@ internal sealed class ReportSheet(ReportTable table, string name, string title, 
 
     private void Row(TextWriter xml, int number, ReportRow row)
     {
-        xml.Write($"<row r=\"{Number(number)}\">");
+        var lines = Lines(row);
+        var height = lines > 1 ? $" ht=\"{Number(Math.Min(MostHeight, (lines * LineHeight) + 2))}\" customHeight=\"1\"" : "";
+        xml.Write($"<row r=\"{Number(number)}\"{height}>");
         for (var i = 0; i < row.Cells.Count; i++)
         {
             var (cell, kind) = (row.Cells[i], table.Columns[i].Kind);
@@ -148,7 +158,7 @@ internal sealed class ReportSheet(ReportTable table, string name, string title, 
                 {
                     ReportColumnKind.Money => Look.Money,
                     ReportColumnKind.Count => Look.Count,
-                    _ => Look.Number,
+                    _ => value.Scale == 2 ? Look.Money : Look.Number,
                 };
                 xml.Write($"<c r=\"{At(number, i + 1)}\" s=\"{Number(ReportStyles.Of(look, row.Kind))}\"><v>{digits}</v></c>");
             }
@@ -200,8 +210,39 @@ internal sealed class ReportSheet(ReportTable table, string name, string title, 
     /// <summary>Columns for machines are folded away, but for the codes.</summary>
     private static bool IsHidden(ReportColumn column) => column.DataOnly && !column.Title.EndsWith("代码", StringComparison.Ordinal);
 
+    private static IEnumerable<int> Shown(ReportTable table) => Enumerable.Range(0, table.Columns.Count).Where(i => !IsHidden(table.Columns[i]));
+
+    /// <summary>Each column as wide as it asks for; all of them wider where the title over them would be cut.</summary>
+    private static int[] Widths(ReportTable table, string title)
+    {
+        var widths = Enumerable.Range(0, table.Columns.Count).Select(index => Width(table, index)).ToArray();
+        var shown = Shown(table).ToList();
+        var missing = (int)Math.Ceiling(Cells(title) * TitleScale) - shown.Sum(i => widths[i]);
+        for (var n = 0; n < missing; n++)
+        {
+            widths[shown[n % shown.Count]]++;
+        }
+
+        return widths;
+    }
+
+    /// <summary>Lines that the tallest cell of a row takes; offices do not all measure wrapped rows when they open a file.</summary>
+    private int Lines(ReportRow row)
+    {
+        var most = 1;
+        for (var i = 0; i < row.Cells.Count; i++)
+        {
+            if (row.Cells[i].Text is { Length: > 0 } text && !IsHidden(table.Columns[i]))
+            {
+                most = Math.Max(most, text.Split('\n').Sum(line => Math.Max(1, (Cells(line) + _widths[i] - 2) / (_widths[i] - 1))));
+            }
+        }
+
+        return most;
+    }
+
     /// <summary>Wide enough for the widest of the first rows, between limits.</summary>
-    private int Width(int index)
+    private static int Width(ReportTable table, int index)
     {
         var column = table.Columns[index];
         if (column.Kind == ReportColumnKind.LongText)
