@@ -32,6 +32,9 @@ internal static class FeedbackPages
 
     private static ReadOnlyMemory<byte> Page(FeedbackInput input) => FeedbackFiles.Write(input)[0].Content;
 
+    /// <summary>The annotated copy of the broken table.</summary>
+    public static ReadOnlyMemory<byte> Annotated() => FeedbackFiles.Annotate(Check(Broken(Seed.Value))).Content;
+
     private static FeedbackInput Check(string text)
     {
         var document = new SubmissionReader(new ReadingLimits()).Read(
