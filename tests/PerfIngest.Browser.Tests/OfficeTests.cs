@@ -21,7 +21,7 @@ public sealed class OfficeTests
         Assert.Equal(15, sheets.Count);
         Assert.Contains("分单位汇总", sheets[1], StringComparison.Ordinal);
         var total = report.Overview.Sums.Total.Value / 1_000_000m;
-        Assert.Contains(total.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture), sheets[1], StringComparison.Ordinal);
+        Assert.Contains(total.ToString("0.######", System.Globalization.CultureInfo.InvariantCulture), sheets[1], StringComparison.Ordinal);
     }
 
     [Fact]
