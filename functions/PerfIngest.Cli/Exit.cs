@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Azure;
+using PerfIngest.Cli.Saying;
 using PerfIngest.LocalWorker.Azurite;
-using Spectre.Console;
 
 namespace PerfIngest.Cli;
 
@@ -16,55 +16,55 @@ internal static class Exit
     /// <summary>Wrong use, or an environment that does not work.</summary>
     public const int Unusable = 2;
 
-    /// <summary>Runs the command line; a failure that a person can mend is one line on standard error.</summary>
+    /// <summary>Runs the command line; a failure that a person can mend is one line on standard error that names the mend.</summary>
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
         var parsed = root.Parse(args);
         try
         {
-            var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
-            if (parsed.Errors.Count > 0)
+            if (parsed.Errors.Count > 0 && parsed.Action?.ClearsParseErrors != true)
             {
-                // The help that follows a wrong use is no output of the verb.
-                invocation.Output = Console.Error;
-                await parsed.InvokeAsync(invocation);
+                var verb = string.Join(' ', parsed.CommandResult.Command.Parents.OfType<Command>().Reverse().Append(parsed.CommandResult.Command)
+                    .Select(command => command is RootCommand ? "perfingest" : command.Name));
+                await Console.Error.WriteLineAsync(Texts.WrongUse(parsed.Errors[0].Message.ReplaceLineEndings(" "), verb));
                 return Unusable;
             }
 
-            return await parsed.InvokeAsync(invocation);
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("Stopped.");
+            await Console.Error.WriteLineAsync(Texts.Stopped);
             return Unusable;
         }
-        catch (Exception failure) when (failure is UsageException or AzuriteException or IOException or UnauthorizedAccessException
-            or AggregateException { InnerException: IOException or UnauthorizedAccessException })
+        catch (Exception failure) when (Explain(failure) is { } line)
         {
-            await Console.Error.WriteLineAsync(failure is AggregateException ? failure.InnerException!.Message : failure.Message);
-            return Unusable;
-        }
-        catch (Exception failure) when (failure is RequestFailedException or AggregateException { InnerException: RequestFailedException })
-        {
-            await Console.Error.WriteLineAsync(
-                $"The storage account does not answer as it should: {First(failure)}. Is 'perfingest up' running, or --connection right?");
+            await Console.Error.WriteLineAsync(line);
             return Unusable;
         }
     }
 
+    /// <summary>One line that names the mend; null for a failure that is a bug.</summary>
+    internal static string? Explain(Exception failure) => failure switch
+    {
+        AggregateException { InnerException: { } inner } => Explain(inner),
+        UsageException usage => usage.Message,
+        AzuriteException { Problem: AzuriteProblem.NodeMissing } => Texts.NodeMissing,
+        AzuriteException { Problem: AzuriteProblem.InstallFailed } install => Texts.InstallFailed(LastLine(install.Message)),
+        AzuriteException { Problem: AzuriteProblem.PortTaken } => Texts.PortTaken,
+        AzuriteException other => Texts.AzuriteNotReady(LastLine(other.Message)),
+        RequestFailedException { Status: 404 } => Texts.NoContainers,
+        RequestFailedException { Status: 401 or 403 } refused => Texts.Refused(First(refused)),
+        RequestFailedException request => Texts.NoAnswer(First(request)),
+        IOException or UnauthorizedAccessException => Texts.FileTrouble(First(failure)),
+        _ => null,
+    };
+
     private static string First(Exception failure) => failure.GetBaseException().Message.Split('\n')[0].Trim();
+
+    private static string LastLine(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "";
 }
 
-/// <summary>Wrong use; the message names the mend.</summary>
+/// <summary>Wrong use; the message is one line and names the mend.</summary>
 internal sealed class UsageException(string message) : Exception(message);
-
-/// <summary>Where people and programs read: tables on standard output, notes on standard error.</summary>
-internal static class Output
-{
-    public static readonly IAnsiConsole Out = AnsiConsole.Console;
-
-    public static readonly IAnsiConsole Notes = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-
-    /// <summary>A line for a person who waits.</summary>
-    public static void Note(string text) => Notes.MarkupLineInterpolated($"[grey]{text}[/]");
-}

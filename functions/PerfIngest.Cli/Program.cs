@@ -1,16 +1,24 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.Globalization;
 using PerfIngest.Cli;
 using PerfIngest.Cli.Check;
+using PerfIngest.Cli.Completing;
 using PerfIngest.Cli.Demo;
+using PerfIngest.Cli.Filling;
+using PerfIngest.Cli.Frame;
 using PerfIngest.Cli.Operate;
 using PerfIngest.Cli.Receipts;
+using PerfIngest.Cli.Saying;
 using PerfIngest.Cli.Simulating;
 
-var root = new RootCommand(
-    "PerfIngest reads 项目支出绩效目标表, says everything that is wrong at its cell, and proves the district's totals.")
+Texts.Language = Languages.Of(args, Environment.GetEnvironmentVariable);
+CultureInfo.DefaultThreadCurrentUICulture = Languages.Culture(Texts.Language);
+var root = new RootCommand(Texts.Root)
 {
     DemoCommand.Create(),
     UpCommand.Create(),
+    TemplateCommand.Create(),
     CheckCommand.Create(),
     SubmitCommand.Create(),
     StatusCommand.Create(),
@@ -21,5 +29,10 @@ var root = new RootCommand(
     WithdrawCommand.Create(),
     ReceiptCommand.Create(),
     SimulateCommand.Create(),
+    CompletionCommand.Create(),
+    Options.Lang(),
 };
+var help = root.Options.OfType<HelpOption>().Single();
+help.Description = Texts.HelpOption;
+help.Action = new HelpWithExamples((HelpAction)help.Action!);
 return await Exit.RunAsync(root, args);

@@ -1,12 +1,12 @@
 using System.CommandLine;
+using PerfIngest.Cli.Frame;
+using PerfIngest.Cli.Saying;
 using PerfIngest.Core.Checking;
-using PerfIngest.Core.Checking.Settings;
 using PerfIngest.Core.Consolidating;
 using PerfIngest.Core.Reading;
 using PerfIngest.Core.Reporting.Check;
 using PerfIngest.Core.Reporting.Feedback;
 using PerfIngest.Core.Tables;
-using Spectre.Console;
 
 namespace PerfIngest.Cli.Check;
 
@@ -17,13 +17,17 @@ internal static class CheckCommand
 
     public static Command Create()
     {
-        var files = new Argument<string[]>("files") { Description = "Tables to check.", Arity = ArgumentArity.OneOrMore };
-        var year = new Option<int?>("--year") { Description = "Year of the collection." };
-        var unit = new Option<string?>("--unit") { Description = "Code of the uploading unit." };
-        var settings = new Option<string?>("--settings") { Description = "Folder with roster.csv, calendar.csv, rules.json …" };
-        var json = new Option<bool>("--json") { Description = "One JSON document on standard output." };
-        var annotate = new Option<bool>("--annotate") { Description = "Write an annotated workbook beside each file." };
-        var command = new Command("check", "Check tables offline: what the pipeline would say of these files.")
+        var files = new Argument<string[]>("files") { Description = Texts.CheckFiles, Arity = ArgumentArity.OneOrMore };
+        var year = Options.Year(Texts.YearOption);
+        var unit = new Option<string?>("--unit") { Description = Texts.CheckUnit };
+        var settings = SettingsFolder.Option();
+        var json = Options.Json();
+        var annotate = new Option<bool>("--annotate") { Description = Texts.CheckAnnotate };
+        var command = new Verb(
+            "check",
+            Texts.Check,
+            "perfingest check 目标表.xlsx",
+            "perfingest check *.xlsx --year 2025 --unit 440113001 --settings settings --json")
         {
             files, year, unit, settings, json, annotate,
         };
@@ -33,7 +37,7 @@ internal static class CheckCommand
             {
                 Year = parsed.GetValue(year),
                 UnitCode = parsed.GetValue(unit),
-                Settings = ReadSettings(parsed.GetValue(settings)),
+                Settings = parsed.GetValue(settings) is { } folder ? SettingsFolder.Read(folder) : DistrictSettings.None,
             };
             return Task.FromResult(Run(
                 parsed.GetRequiredValue(files), context, parsed.GetValue(json), parsed.GetValue(annotate), cancellationToken));
@@ -43,12 +47,7 @@ internal static class CheckCommand
 
     private static int Run(string[] files, CheckContext context, bool json, bool annotate, CancellationToken cancellationToken)
     {
-        var missing = files.FirstOrDefault(file => !File.Exists(file));
-        if (missing is not null)
-        {
-            throw new UsageException($"There is no file '{missing}'.");
-        }
-
+        Array.ForEach(files, Options.RequireFile);
         var results = CheckAll(files, context, json, cancellationToken);
         if (annotate)
         {
@@ -75,23 +74,13 @@ internal static class CheckCommand
     private static CheckedFile[] CheckAll(string[] files, CheckContext context, bool json, CancellationToken cancellationToken)
     {
         var results = new CheckedFile[files.Length];
-        if (json || files.Length < ManyFiles || !Output.Notes.Profile.Capabilities.Interactive)
-        {
-            Run(null);
-        }
-        else
-        {
-            Output.Notes.Progress().AutoClear(true).Start(progress => Run(progress.AddTask("检查", maxValue: files.Length)));
-        }
-
-        return results;
-
-        void Run(ProgressTask? progress) =>
+        Output.WithBar(Texts.Checking, files.Length, isLong: !json && files.Length >= ManyFiles, step =>
             Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancellationToken }, index =>
             {
                 results[index] = Check(files[index], context, cancellationToken);
-                progress?.Increment(1);
-            });
+                step();
+            }));
+        return results;
     }
 
     /// <summary>A file counts as received when it was last written, as an upload does.</summary>
@@ -130,32 +119,6 @@ internal static class CheckCommand
         var workbook = FeedbackFiles.Annotate(new() { Upload = facts, Document = result.Document, Verdict = result.Verdict });
         var name = result.File + ".annotated.xlsx";
         File.WriteAllBytes(name, workbook.Content.ToArray());
-        Output.Note($"Wrote {name}");
-    }
-
-    private static string Describe(SettingsProblem problem)
-    {
-        var line = problem.Line is { } number ? $" line {number}" : "";
-        var column = problem.Column is { } name ? $", {name}" : "";
-        return $"  {problem.File}{line}{column}: found '{problem.Found}', expected {problem.ExpectedEn} ({problem.Expected})";
-    }
-
-    private static DistrictSettings ReadSettings(string? folder)
-    {
-        if (folder is null)
-        {
-            return DistrictSettings.None;
-        }
-
-        if (!Directory.Exists(folder))
-        {
-            throw new UsageException($"There is no folder '{folder}' for --settings.");
-        }
-
-        var files = Directory.EnumerateFiles(folder)
-            .ToDictionary(file => Path.GetFileName(file), file => (ReadOnlyMemory<byte>)File.ReadAllBytes(file), StringComparer.Ordinal);
-        var reading = SettingsReader.Read(files);
-        return reading.Settings
-            ?? throw new UsageException("The settings have problems:\n" + string.Join('\n', reading.Problems.Select(Describe)));
+        Output.Note(Texts.Wrote(name));
     }
 }

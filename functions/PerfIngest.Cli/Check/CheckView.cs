@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfIngest.Cli.Saying;
 using PerfIngest.Core.Checking;
 using PerfIngest.Core.Reporting.Check;
 using PerfIngest.Core.Tables;
@@ -23,8 +24,8 @@ internal static class CheckView
 
         if (files.Count > 1)
         {
-            Output.Out.MarkupLineInterpolated(
-                $"{files.Count} files: [green]{Count(files, VerdictState.Accepted)} accepted[/], [yellow]{Count(files, VerdictState.NeedsFix)} need a fix[/], [red]{Count(files, VerdictState.Rejected)} rejected[/]");
+            Output.Line(Texts.FilesChecked(
+                files.Count, Count(files, VerdictState.Accepted), Count(files, VerdictState.NeedsFix), Count(files, VerdictState.Rejected)));
         }
     }
 
@@ -35,8 +36,8 @@ internal static class CheckView
         Output.Out.MarkupLine($"  {StateMark(verdict.State)}  {Markup.Escape(Facts(file))}");
         Output.Out.WriteLine();
         ShowErrors(file);
-        ShowByRule("警告", "yellow", verdict.Findings.Where(finding => finding.Severity == Severity.Warning));
-        ShowByRule("建议", "grey", verdict.Findings.Where(finding => finding.Severity == Severity.Advice));
+        ShowByRule(Texts.Warnings, "yellow", verdict.Findings.Where(finding => finding.Severity == Severity.Warning));
+        ShowByRule(Texts.Advice, "grey", verdict.Findings.Where(finding => finding.Severity == Severity.Advice));
         ShowSummary(file);
     }
 
@@ -47,8 +48,8 @@ internal static class CheckView
         foreach (var finding in errors.Take(MostExcerpts))
         {
             var hit = finding.Hit;
-            Output.Out.MarkupLineInterpolated(
-                $"[red]{(finding.Severity == Severity.Fatal ? "致命" : "错误")} {hit.Code}[/] {finding.Message}{(finding.Waived ? "（已豁免）" : "")}");
+            var weight = finding.Severity == Severity.Fatal ? Texts.Fatal : Texts.Error;
+            Output.Out.MarkupLineInterpolated($"[red]{weight} {hit.Code}[/] {Texts.MessageOf(finding)}{(finding.Waived ? Texts.Waived : "")}");
             if (excerpts.Of(hit) is var (row, caret))
             {
                 Output.Out.MarkupLineInterpolated($"[grey]{row}[/]");
@@ -59,15 +60,15 @@ internal static class CheckView
                 Output.Out.MarkupLineInterpolated($"        {values}");
             }
 
-            if (hit.Args.TryGetValue("cause", out var cause))
+            if (hit.Args.TryGetValue(Texts.CauseKey, out var cause))
             {
-                Output.Out.MarkupLineInterpolated($"        [blue]可能原因[/] {cause}");
+                Output.Out.MarkupLineInterpolated($"        [blue]{Texts.LikelyCause}[/] {cause}");
             }
         }
 
         if (errors.Count > MostExcerpts)
         {
-            Output.Out.MarkupLineInterpolated($"[grey]… 另有 {errors.Count - MostExcerpts} 处；--json 列出全部[/]");
+            Output.Line(Texts.MoreErrors(errors.Count - MostExcerpts), "grey");
         }
 
         if (errors.Count > 0)
@@ -86,8 +87,8 @@ internal static class CheckView
 
         var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey).Expand();
         table.AddColumn(new TableColumn($"[{colour}]{title}[/]").NoWrap());
-        table.AddColumn(new TableColumn("处").RightAligned().NoWrap());
-        table.AddColumns("说明", "位置");
+        table.AddColumn(new TableColumn(Texts.Places).RightAligned().NoWrap());
+        table.AddColumns(Texts.Explanation, Texts.Place);
         foreach (var rule in rules)
         {
             var places = rule.Take(MostPlaces).Select(finding => Where(finding.Hit)).ToList();
@@ -95,8 +96,8 @@ internal static class CheckView
             table.AddRow(
                 rule.Key,
                 rule.Count().ToString(CultureInfo.InvariantCulture),
-                Markup.Escape(RuleCatalogue.Get(rule.Key).Title),
-                Markup.Escape(string.Join('、', places) + (rest > 0 ? $" … 另 {rest} 处" : "")));
+                Markup.Escape(Texts.TitleOf(rule.First())),
+                Markup.Escape(string.Join('、', places) + (rest > 0 ? Texts.MorePlaces(rest) : "")));
         }
 
         Output.Out.Write(table);
@@ -107,17 +108,17 @@ internal static class CheckView
         var counts = file.Verdict.Counts;
         var projects = file.Document.Tables.SelectMany(table => table.Projects()).ToList();
         var total = AmountSums.Of(file.Document.Tables.SelectMany(table => table.Sections));
-        Output.Out.MarkupLineInterpolated(
-            $"  致命 {counts.Fatal} · 错误 {counts.Error} · 警告 {counts.Warning} · 建议 {counts.Advice} — {projects.Count} 个项目，{projects.Sum(project => project.Indicators.Count)} 项指标，总计 {total.Total.ToWanDisplay()} 万元");
+        Output.Line("  " + Texts.Counts(counts) + " — "
+            + Texts.Totals(projects.Count, projects.Sum(project => project.Indicators.Count), total.Total.ToWanDisplay()));
         Output.Out.WriteLine();
     }
 
     private static string Facts(CheckedFile file)
     {
         var document = file.Document;
-        var year = file.Verdict.Year?.ToString(CultureInfo.InvariantCulture) ?? "年度不明";
-        var header = document.Tables.Count > 0 ? $"，表头第 {document.Tables[0].Header.Line} 行" : "";
-        return $"{document.Format.ToString().ToUpperInvariant()} {document.Encoding}，{year}{header}";
+        var year = file.Verdict.Year?.ToString(CultureInfo.InvariantCulture) ?? Texts.YearUnknown;
+        var header = document.Tables.Count > 0 ? Texts.HeaderAt(document.Tables[0].Header.Line) : "";
+        return $"{document.Format.ToString().ToUpperInvariant()} {document.Encoding}, {year}{header}";
     }
 
     private static string Where(Hit hit)
@@ -125,7 +126,7 @@ internal static class CheckView
         var line = hit.Lines.Count > 1
             ? string.Join('/', hit.Lines)
             : hit.Line?.ToString(CultureInfo.InvariantCulture);
-        return line is null ? "文件" : hit.Seq is { } seq ? $"{line}#{seq}" : line;
+        return line is null ? Texts.WholeFile : hit.Seq is { } seq ? $"{line}#{seq}" : line;
     }
 
     private static string Values(Hit hit)
@@ -136,7 +137,7 @@ internal static class CheckView
         }
 
         var values = hit.Expected is null ? Short(hit.Found!) : $"{Short(hit.Found ?? "")} → {Short(hit.Expected)}";
-        return values + (hit.Difference is { } difference ? $"（差 {difference}）" : "");
+        return values + (hit.Difference is { } difference ? Texts.Difference(difference) : "");
     }
 
     private static string Short(string text) => text.Length > 40 ? text[..40] + "…" : text;
@@ -145,8 +146,8 @@ internal static class CheckView
 
     private static string StateMark(VerdictState state) => state switch
     {
-        VerdictState.Accepted => "[green]✔ 通过 Accepted[/]",
-        VerdictState.NeedsFix => "[yellow]✎ 需修改 NeedsFix[/]",
-        _ => "[red]✘ 退回 Rejected[/]",
+        VerdictState.Accepted => $"[green]✔ {Texts.StateName("Accepted")}[/]",
+        VerdictState.NeedsFix => $"[yellow]✎ {Texts.StateName("NeedsFix")}[/]",
+        _ => $"[red]✘ {Texts.StateName("Rejected")}[/]",
     };
 }

@@ -2,12 +2,13 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using PerfIngest.Cli.Frame;
 using PerfIngest.Cli.Local;
 using PerfIngest.Cli.Operate;
+using PerfIngest.Cli.Saying;
 using PerfIngest.Pipeline.Consolidating;
 using PerfIngest.Pipeline.Normalizing;
 using PerfIngest.Pipeline.Storage;
-using Spectre.Console;
 
 namespace PerfIngest.Cli.Demo;
 
@@ -18,8 +19,8 @@ internal static class DemoCommand
 
     public static Command Create()
     {
-        var folder = new Option<string>("--out") { Description = "Folder for feedback and report.", DefaultValueFactory = _ => "out/demo" };
-        var command = new Command("demo", "Run the whole pipeline on a small district and show the totals.") { folder };
+        var folder = new Option<string>("--out") { Description = Texts.DemoOut, DefaultValueFactory = _ => "out/demo" };
+        var command = new Verb("demo", Texts.Demo, "perfingest demo", "perfingest demo --out out/demo --lang en") { folder };
         command.SetAction((parsed, cancellationToken) => RunAsync(Path.GetFullPath(parsed.GetRequiredValue(folder)), cancellationToken));
         return command;
     }
@@ -38,8 +39,8 @@ internal static class DemoCommand
             ["PerfIngest__DistrictName"] = DemoDistrict.Name,
             ["PerfIngest__SettingsAgeSeconds"] = "1",
         };
-        Output.Note("Starting storage and a worker …");
-        await using var stack = await LocalStack.StartAsync(new(), 1, Path.Combine(folder, "logs"), settings, cancellationToken);
+        await using var stack = await Output.WhileAsync(
+            Texts.StartingStack, _ => LocalStack.StartAsync(new(), 1, Path.Combine(folder, "logs"), settings, cancellationToken));
         await using var services = Connection.Services(stack.ConnectionString);
         await LoadSettingsAsync(stack.Account, cancellationToken);
         var uploads = DemoDistrict.Uploads(SourceDocument());
@@ -55,9 +56,9 @@ internal static class DemoCommand
             services.GetRequiredService<ReportStore>(), DemoDistrict.Year, run, Path.Combine(folder, "report"), cancellationToken);
         ReportView.Show(report);
         var files = await SaveFeedbackAsync(stack.Account, Path.Combine(folder, "feedback"), cancellationToken);
-        Output.Note($"{uploads.Count} uploads, {files} feedback files, done in {watch.Elapsed.TotalSeconds:0} s");
-        Output.Out.MarkupLineInterpolated($"Report:   {Show(Path.Combine(folder, "report", "report.html"))}");
-        Output.Out.MarkupLineInterpolated($"Feedback: {Show(Path.Combine(folder, "feedback"))}");
+        Output.Note(Texts.DemoDone(uploads.Count, files, watch.Elapsed.TotalSeconds));
+        Output.Line(Texts.ReportAt(Show(Path.Combine(folder, "report", "report.html"))));
+        Output.Line(Texts.FeedbackAt(Show(Path.Combine(folder, "feedback"))));
         return report.Proof.Holds ? Exit.Fine : Exit.Problems;
     }
 
@@ -80,17 +81,24 @@ internal static class DemoCommand
     private static async Task UploadAsync(
         LocalStack stack, ServiceProvider services, IReadOnlyList<DemoUpload> wave, CancellationToken cancellationToken)
     {
-        Output.Note($"Uploading {wave.Count} tables …");
-        foreach (var upload in wave)
+        await Output.WhileAsync(Texts.Uploading(wave.Count), async say =>
         {
-            await SubmitCommand.UploadAsync(stack.Account, upload.Name, upload.Content, cancellationToken);
-        }
+            foreach (var upload in wave)
+            {
+                await SubmitCommand.UploadAsync(stack.Account, upload.Name, upload.Content, cancellationToken);
+            }
 
-        await UntilAsync(
-            stack,
-            async () => (await LedgerAsync(stack, services, cancellationToken)).UnderWay.Count == 0,
-            "Some uploads have no state yet",
-            cancellationToken);
+            return await UntilAsync(
+                stack,
+                async () =>
+                {
+                    var left = (await LedgerAsync(stack, services, cancellationToken)).UnderWay.Count;
+                    say(Texts.Deciding(left));
+                    return left == 0;
+                },
+                Texts.NoStateYet,
+                cancellationToken);
+        });
 
         // A revision's time has whole seconds: the next wave is to be newer.
         await Task.Delay(1_100, cancellationToken);
@@ -98,32 +106,33 @@ internal static class DemoCommand
 
     private static async Task<string> ConsolidateAsync(LocalStack stack, ServiceProvider services, CancellationToken cancellationToken)
     {
-        Output.Note("Building the consolidated report …");
         var cutOff = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
         var message = StageMessages.Write(new ConsolidateMessage { Year = DemoDistrict.Year, CutOff = cutOff });
         await stack.Account.Queue(QueueNames.Consolidate).SendMessageAsync(message, cancellationToken);
         var reports = services.GetRequiredService<ReportStore>();
         var run = ManifestBuilder.RunOf(cutOff);
-        await UntilAsync(
+        await Output.WhileAsync(Texts.BuildingReport, _ => UntilAsync(
             stack,
             async () => (await reports.PointerAsync(DemoDistrict.Year, cancellationToken))?.Run == run,
-            "The report is not published yet",
-            cancellationToken);
+            Texts.NotPublishedYet,
+            cancellationToken));
         return run;
     }
 
-    private static async Task UntilAsync(LocalStack stack, Func<Task<bool>> isDone, string otherwise, CancellationToken cancellationToken)
+    private static async Task<bool> UntilAsync(LocalStack stack, Func<Task<bool>> isDone, string otherwise, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         while (!await isDone())
         {
             if (stack.HasFailed || watch.Elapsed > Patience)
             {
-                throw new UsageException($"{otherwise}; the worker's log is in the folder 'logs' of the output.");
+                throw new UsageException(Texts.SeeLogs(otherwise));
             }
 
             await Task.Delay(250, cancellationToken);
         }
+
+        return true;
     }
 
     private static Task<UploadLedger> LedgerAsync(LocalStack stack, ServiceProvider services, CancellationToken cancellationToken) =>

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using PerfIngest.Cli.Saying;
 using PerfIngest.Pipeline;
 using PerfIngest.Pipeline.Storage;
 
@@ -11,7 +13,7 @@ internal static class Connection
 {
     public static Option<string?> Option() => new("--connection")
     {
-        Description = "Connection string; by default the environment's 'Submissions', else the account that 'perfingest up' runs.",
+        Description = Texts.ConnectionOption,
     };
 
     /// <summary>The pipeline's services on the account that the user means.</summary>
@@ -28,7 +30,34 @@ internal static class Connection
 
         var services = new ServiceCollection().AddLogging();
         services.AddPerfIngest(configuration.Build());
-        return services.BuildServiceProvider();
+        var provider = services.BuildServiceProvider();
+        try
+        {
+            RequireAnswer(provider.GetRequiredService<StorageAccount>().Container(ContainerNames.Submissions).Uri);
+            return provider;
+        }
+        catch (Exception failure) when (failure is FormatException or ArgumentException or InvalidOperationException)
+        {
+            throw new UsageException(Texts.BadConnection);
+        }
+    }
+
+    /// <summary>An emulator that is not there is told at once; the clients would try for half a minute.</summary>
+    private static void RequireAnswer(Uri endpoint)
+    {
+        if (!endpoint.IsLoopback)
+        {
+            return;
+        }
+
+        try
+        {
+            using var probe = new TcpClient(endpoint.Host, endpoint.Port);
+        }
+        catch (SocketException failure)
+        {
+            throw new UsageException(Texts.NoAnswer(failure.Message));
+        }
     }
 
     /// <summary>The connection string that a running <c>up</c> left, unless the environment names an account.</summary>
@@ -41,8 +70,7 @@ internal static class Connection
         }
         catch (InvalidOperationException)
         {
-            return UpState.Read() ?? throw new UsageException(
-                "No storage account is named: give --connection, set the environment variable Submissions, or start 'perfingest up' first.");
+            return UpState.Read() ?? throw new UsageException(Texts.NoAccount);
         }
     }
 }

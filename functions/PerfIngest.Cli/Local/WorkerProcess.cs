@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using PerfIngest.Cli.Saying;
 
 namespace PerfIngest.Cli.Local;
 
@@ -44,7 +45,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(logFile)!);
-        var process = Process.Start(start) ?? throw new UsageException("The worker did not start.");
+        var process = Process.Start(start) ?? throw new UsageException(Texts.WorkerMissing);
         return new(process, LogAsync(process, logFile));
     }
 

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using PerfIngest.Cli.Frame;
 using PerfIngest.Cli.Local;
+using PerfIngest.Cli.Saying;
 using PerfIngest.Pipeline.Reconciling;
-using Spectre.Console;
 
 namespace PerfIngest.Cli.Operate;
 
@@ -12,32 +13,30 @@ internal static class ReconcileCommand
     public static Command Create()
     {
         var connection = Connection.Option();
-        var command = new Command("reconcile", "List the container against the states; send on what no trigger delivered.") { connection };
+        var command = new Verb("reconcile", Texts.Reconcile, "perfingest reconcile") { connection };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var services = Connection.Services(parsed.GetValue(connection));
             var result = await services.GetRequiredService<ReconcileService>().RunAsync(TimeSpan.Zero, cancellationToken);
-            Output.Out.MarkupLineInterpolated($"{result.Decided} uploads have a state; {result.Sent.Count} were sent on.");
+            Output.Line(Texts.Reconciled(result.Decided, result.Sent.Count));
             foreach (var upload in result.Sent)
             {
-                var stuck = result.Stuck.Contains(upload) ? ", stuck" : "";
-                Output.Out.MarkupLineInterpolated($"[grey]  {upload.Name}, received {upload.Received:u}{stuck}[/]");
+                Output.Line("  " + Texts.Received(upload.Name, upload.Received) + (result.Stuck.Contains(upload) ? Texts.Stuck : ""), "grey");
             }
 
             foreach (var (state, count) in result.States)
             {
-                Output.Out.MarkupLineInterpolated($"  {state}: {count}");
+                Output.Line($"  {state}: {count}");
             }
 
             foreach (var name in result.Again)
             {
-                Output.Out.MarkupLineInterpolated($"  judged again under the settings in force: {name}");
+                Output.Line("  " + Texts.JudgedAgain(name));
             }
 
             foreach (var change in result.Withdrawals)
             {
-                Output.Out.MarkupLineInterpolated(
-                    $"  {change.Year}/{change.Unit} version {change.Revision.Value}: {(change.Withdrawn ? "withdrawn" : "counts again")}");
+                Output.Line("  " + Texts.WithdrawalChanged(change.Year, change.Unit, change.Revision.Value, change.Withdrawn));
             }
 
             return result.Stuck.Count > 0 ? Exit.Problems : Exit.Fine;

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using PerfIngest.Cli.Frame;
 using PerfIngest.Cli.Local;
+using PerfIngest.Cli.Saying;
 using PerfIngest.Pipeline.Reconciling;
-using Spectre.Console;
 
 namespace PerfIngest.Cli.Operate;
 
@@ -12,12 +13,12 @@ internal static class ReplayCommand
     public static Command Create()
     {
         var connection = Connection.Option();
-        var command = new Command("replay", "Send failed uploads again, once the cause is gone.") { connection };
+        var command = new Verb("replay", Texts.Replay, "perfingest replay") { connection };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var services = Connection.Services(parsed.GetValue(connection));
             var count = await services.GetRequiredService<ReconcileService>().ReplayAsync(cancellationToken);
-            Output.Out.MarkupLineInterpolated($"{count} failed uploads were sent again.");
+            Output.Line(Texts.Replayed(count));
             return Exit.Fine;
         });
         return command;

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using PerfIngest.Cli.Frame;
 using PerfIngest.Cli.Local;
+using PerfIngest.Cli.Saying;
 using PerfIngest.Core.Consolidating;
 using PerfIngest.Pipeline.Consolidating;
 
@@ -11,11 +13,14 @@ internal static class ReportCommand
 {
     public static Command Create()
     {
-        var year = new Option<int>("--year") { Description = "Year of the collection.", Required = true };
-        var now = new Option<bool>("--now") { Description = "Build a report as of now first." };
-        var folder = new Option<string>("--out") { Description = "Folder for the files.", DefaultValueFactory = _ => "out/report" };
+        var year = Options.RequiredYear();
+        var now = new Option<bool>("--now") { Description = Texts.ReportNow };
+        var folder = new Option<string>("--out") { Description = Texts.ReportOut, DefaultValueFactory = _ => "out/report" };
         var connection = Connection.Option();
-        var command = new Command("report", "Fetch the published report, or build one as of now.") { year, now, folder, connection };
+        var command = new Verb("report", Texts.Report, "perfingest report --year 2025", "perfingest report --year 2025 --now --out out/report")
+        {
+            year, now, folder, connection,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var services = Connection.Services(parsed.GetValue(connection));
@@ -30,20 +35,21 @@ internal static class ReportCommand
         if (now)
         {
             var cutOff = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
-            var result = await services.GetRequiredService<ConsolidateService>().RunAsync(year, cutOff, cancellationToken);
+            var result = await Output.WhileAsync(
+                Texts.BuildingReport, _ => services.GetRequiredService<ConsolidateService>().RunAsync(year, cutOff, cancellationToken));
             if (!result.Report.Proof.Holds)
             {
-                await Console.Error.WriteLineAsync($"The proof fails, so the report is not published: {result.Report.Proof.FirstDifference}");
+                await Console.Error.WriteLineAsync(Texts.ProofFails(result.Report.Proof.FirstDifference?.ToString() ?? ""));
                 return Exit.Problems;
             }
         }
 
         var reports = services.GetRequiredService<ReportStore>();
         var pointer = await reports.PointerAsync(year, cancellationToken)
-            ?? throw new UsageException($"No report of {year} is published yet; --now builds one.");
+            ?? throw new UsageException(Texts.NoReport(year));
         var report = await FetchAsync(reports, year, pointer.Run, folder, cancellationToken);
         ReportView.Show(report);
-        Output.Note($"Files: {Path.GetFullPath(folder)}");
+        Output.Note(Texts.FilesIn(Path.GetFullPath(folder)));
         return Exit.Fine;
     }
 
@@ -62,6 +68,6 @@ internal static class ReportCommand
             }
         }
 
-        return data ?? throw new UsageException($"The run {run} of {year} has no {ReportStore.DataFile}.");
+        return data ?? throw new UsageException(Texts.RunWithout(year, run, ReportStore.DataFile));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfIngest.Cli.Saying;
 using PerfIngest.Core.Consolidating;
 using PerfIngest.Core.Tables;
 using Spectre.Console;
@@ -11,23 +12,22 @@ internal static class ReportView
     public static void Show(ReportData report)
     {
         var overview = report.Overview;
-        Output.Out.Write(new Rule($"[bold]{Markup.Escape(report.DistrictName)} {report.Year} 年项目支出绩效目标汇总[/]").LeftJustified());
-        Output.Out.MarkupLineInterpolated(
-            $"截至 {report.CutOff.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm:ss} (UTC+8) · run {report.Run} · {overview.Counted}/{overview.Expected} 个单位计入 · 沿用上一版 {overview.CarriedOver} · 处理中 {report.UnderWay.Count}");
+        Output.Out.Write(new Rule($"[bold]{Markup.Escape(Texts.ReportTitle(report.DistrictName, report.Year))}[/]").LeftJustified());
+        Output.Line(Texts.ReportHead(report));
 
-        var units = NewTable("单位", "项目", "指标", "总计 (万元)", "占比 %", "备注");
-        AddRow(units, "[bold]合计[/]", overview.Projects, overview.Indicators, overview.Sums, null, "");
+        var units = NewTable(Texts.Unit, Texts.Projects, Texts.Indicators, Texts.TotalWan, Texts.Share, Texts.Remark);
+        AddRow(units, $"[bold]{Texts.AllUnits}[/]", overview.Projects, overview.Indicators, overview.Sums, null, "");
         foreach (var unit in report.Units)
         {
-            AddRow(units, Markup.Escape(unit.Name), unit.Projects, unit.Indicators, unit.Sums, unit.Share, unit.CarriedOver ? "沿用上一版" : "");
+            AddRow(units, Markup.Escape(unit.Name), unit.Projects, unit.Indicators, unit.Sums, unit.Share, unit.CarriedOver ? Texts.CarriedOver : "");
         }
 
         Output.Out.Write(units);
-        var sources = NewTable("资金来源", "单位", "项目", "金额 (万元)", "占比 %");
+        var sources = NewTable(Texts.Source, Texts.Units, Texts.Projects, Texts.AmountWan, Texts.Share);
         foreach (var source in report.Sources)
         {
             sources.AddRow(
-                ConsolidatedRows.ColumnName(source.Source),
+                Texts.SourceName(source.Source),
                 Text(source.Units),
                 Text(source.Projects),
                 source.AmountFen.ToWanDisplay(),
@@ -37,23 +37,14 @@ internal static class ReportView
         Output.Out.Write(sources);
         foreach (var missing in report.Missing)
         {
-            Output.Out.MarkupLineInterpolated($"[yellow]未报送或未通过[/] {missing.Name}（{missing.Unit}）：{Reason(missing.Reason)}");
+            Output.Out.MarkupLineInterpolated($"[yellow]{Texts.MissingUnit}[/] {missing.Name} ({missing.Unit}): {Texts.MissingReason(missing.Reason)}");
         }
 
         var proof = report.Proof;
         Output.Out.MarkupLine(proof.Holds
-            ? $"[green]✔ 勾稽成立[/]：汇总 = 各版本合计 = 已存项目行合计 = {proof.Totals.Total.Value.ToString("#,##0", CultureInfo.InvariantCulture)} 分"
-            : "[red]✘ 勾稽不成立[/]");
+            ? $"[green]✔ {Texts.ProofHolds}[/]{Texts.ProofSums(proof.Totals.Total.Value)}"
+            : $"[red]✘ {Texts.ProofDoesNotHold}[/]");
     }
-
-    private static string Reason(string reason) => reason switch
-    {
-        "none" => "未报送",
-        "needsFix" => "需修改",
-        "rejected" => "已退回",
-        "held" => "新版待放行",
-        _ => reason,
-    };
 
     private static Table NewTable(params string[] columns)
     {

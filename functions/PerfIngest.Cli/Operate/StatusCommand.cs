@@ -1,45 +1,80 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using PerfIngest.Cli.Frame;
 using PerfIngest.Cli.Local;
-using PerfIngest.Pipeline.Consolidating;
-using PerfIngest.Pipeline.Normalizing;
-using PerfIngest.Pipeline.Storage;
+using PerfIngest.Cli.Saying;
 using Spectre.Console;
 
 namespace PerfIngest.Cli.Operate;
 
-/// <summary><c>perfingest status</c>: every upload and its state, and what is under way.</summary>
+/// <summary><c>perfingest status</c>: every upload and its state, the queues, what failed and why; once, or live.</summary>
 internal static class StatusCommand
 {
+    private const int MostSeconds = 3600;
+
     public static Command Create()
     {
-        var year = new Option<int?>("--year") { Description = "Only this year." };
+        var year = Options.Year(Texts.StatusYear);
+        var watch = new Option<bool>("--watch") { Description = Texts.StatusWatch };
+        var every = new Option<int>("--every") { Description = Texts.StatusEvery, DefaultValueFactory = _ => 5 }.Within(1, MostSeconds);
+        var json = Options.Json();
         var connection = Connection.Option();
-        var command = new Command("status", "Who has submitted, in what state, and what is under way.") { year, connection };
+        var command = new Verb(
+            "status", Texts.Status, "perfingest status --year 2025", "perfingest status --watch --every 2", "perfingest status --json")
+        {
+            year, watch, every, json, connection,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var services = Connection.Services(parsed.GetValue(connection));
-            return await RunAsync(services, parsed.GetValue(year), cancellationToken);
+            var isLive = parsed.GetValue(watch) && !parsed.GetValue(json) && !Console.IsOutputRedirected && Output.Out.Profile.Capabilities.Ansi;
+            return isLive
+                ? await WatchAsync(services, parsed.GetValue(year), TimeSpan.FromSeconds(parsed.GetValue(every)), cancellationToken)
+                : await OnceAsync(services, parsed.GetValue(year), parsed.GetValue(json), cancellationToken);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(ServiceProvider services, int? year, CancellationToken cancellationToken)
+    private static async Task<int> OnceAsync(ServiceProvider services, int? year, bool json, CancellationToken cancellationToken)
     {
-        var ledger = await UploadLedger.ReadAsync(
-            services.GetRequiredService<StorageAccount>(), services.GetRequiredService<SubmissionStore>(), year, cancellationToken);
-        UploadView.Show(ledger.Decided.Values.OrderBy(upload => upload.File, StringComparer.Ordinal).ThenBy(upload => upload.Revision.Value, StringComparer.Ordinal));
-        foreach (var state in ledger.Decided.Values.CountBy(upload => upload.State).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        var status = await StatusSnapshot.ReadAsync(services, year, cancellationToken);
+        if (json)
         {
-            Output.Out.MarkupLineInterpolated($"  {state.Key}: {state.Value}");
+            await using var output = Console.OpenStandardOutput();
+            StatusJson.Write(output, status);
+        }
+        else
+        {
+            StatusView.Show(status);
         }
 
-        Output.Out.MarkupLineInterpolated($"  under way: {ledger.UnderWay.Count}");
-        foreach (var upload in ledger.UnderWay)
-        {
-            Output.Out.MarkupLineInterpolated($"[grey]    {upload.Name}, received {upload.Received:u}[/]");
-        }
-
-        return ledger.Decided.Values.Any(upload => upload.State == UploadStates.Failed) ? Exit.Problems : Exit.Fine;
+        return Result(status);
     }
+
+    /// <summary>Shows the status again and again until Ctrl-C, which is its proper end.</summary>
+    private static async Task<int> WatchAsync(ServiceProvider services, int? year, TimeSpan every, CancellationToken cancellationToken)
+    {
+        var status = await StatusSnapshot.ReadAsync(services, year, cancellationToken);
+        await Output.Out.Live(StatusView.Watched(status)).StartAsync(async live =>
+        {
+            live.Refresh();
+            try
+            {
+                while (true)
+                {
+                    await Task.Delay(every, cancellationToken);
+                    status = await StatusSnapshot.ReadAsync(services, year, cancellationToken);
+                    live.UpdateTarget(StatusView.Watched(status));
+                    live.Refresh();
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                // Ctrl-C: the last status stays on the screen.
+            }
+        });
+        return Result(status);
+    }
+
+    private static int Result(StatusSnapshot status) => status.Failed.Any() ? Exit.Problems : Exit.Fine;
 }

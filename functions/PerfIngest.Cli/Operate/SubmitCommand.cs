@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.DependencyInjection;
+using PerfIngest.Cli.Frame;
 using PerfIngest.Cli.Local;
+using PerfIngest.Cli.Saying;
 using PerfIngest.Pipeline.Normalizing;
 using PerfIngest.Pipeline.Storage;
 
@@ -14,12 +16,15 @@ internal static class SubmitCommand
 
     public static Command Create()
     {
-        var file = new Argument<string>("file") { Description = "The table." };
-        var year = new Option<int>("--year") { Description = "Year of the collection.", Required = true };
-        var unit = new Option<string>("--unit") { Description = "The unit's code.", Required = true };
-        var wait = new Option<bool>("--wait") { Description = "Wait for the decision and show the feedback." };
+        var file = new Argument<string>("file") { Description = Texts.SubmitFile };
+        var year = Options.RequiredYear();
+        var unit = Options.RequiredUnit();
+        var wait = new Option<bool>("--wait") { Description = Texts.SubmitWait };
         var connection = Connection.Option();
-        var command = new Command("submit", "Upload a table to submissions/{year}/{unit}/.") { file, year, unit, wait, connection };
+        var command = new Verb("submit", Texts.Submit, "perfingest submit 目标表.xlsx --year 2025 --unit 440113001 --wait")
+        {
+            file, year, unit, wait, connection,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var services = Connection.Services(parsed.GetValue(connection));
@@ -37,34 +42,30 @@ internal static class SubmitCommand
     private static async Task<int> RunAsync(
         ServiceProvider services, string file, int year, string unit, bool wait, CancellationToken cancellationToken)
     {
-        if (!File.Exists(file))
-        {
-            throw new UsageException($"There is no file '{file}'.");
-        }
-
+        Options.RequireFile(file);
         var name = $"{year:D4}/{unit}/{Path.GetFileName(file)}";
         if (!SubmissionPath.TryParse(name, out _, out var flaw))
         {
-            throw new UsageException($"'{name}' is no place for an upload: {PathFlaws.Explain(flaw)}");
+            throw new UsageException(Texts.NoPlace(name, flaw));
         }
 
         var account = services.GetRequiredService<StorageAccount>();
         var revision = await UploadAsync(account, name, await File.ReadAllBytesAsync(file, cancellationToken), cancellationToken);
-        Output.Note($"Uploaded submissions/{name}, revision {revision}");
+        Output.Note(Texts.Uploaded(name, revision.ToString()));
         if (!wait)
         {
             return Exit.Fine;
         }
 
         var submissions = services.GetRequiredService<SubmissionStore>();
-        var decided = await WaitAsync(submissions, name, revision, cancellationToken);
+        var decided = await Output.WhileAsync(Texts.Waiting, _ => WaitAsync(submissions, name, revision, cancellationToken));
         UploadView.Show([decided]);
         if (decided.State is UploadStates.Ignored or UploadStates.Failed)
         {
             return Exit.Problems;
         }
 
-        Output.Note($"Feedback: feedback/{BlobPaths.LatestFeedback(name)}");
+        Output.Note(Texts.FeedbackAt("feedback/" + BlobPaths.LatestFeedback(name)));
         return decided.State == UploadStates.Accepted ? Exit.Fine : Exit.Problems;
     }
 
@@ -96,7 +97,7 @@ internal static class SubmitCommand
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new UsageException("No decision after two minutes: is a worker running? 'perfingest status' tells more.");
+            throw new UsageException(Texts.NoDecision);
         }
     }
 }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using PerfIngest.Cli.Frame;
 using PerfIngest.Cli.Local;
+using PerfIngest.Cli.Saying;
 using PerfIngest.Core.Consolidating;
 using PerfIngest.Pipeline.Consolidating;
 using Spectre.Console;
@@ -13,11 +15,15 @@ internal static class TraceCommand
 {
     public static Command Create()
     {
-        var key = new Argument<string>("key") { Description = "The figure: " + string.Join(", ", Lineage.Forms) };
-        var year = new Option<int>("--year") { Description = "Year of the report.", DefaultValueFactory = _ => 2025 };
-        var data = new Option<string?>("--data") { Description = "A saved consolidated.json instead of the published report." };
+        var key = new Argument<string>("key") { Description = Texts.TraceKey(string.Join(", ", Lineage.Forms)) };
+        var year = Options.YearOr(2025, Texts.YearOption);
+        var data = new Option<string?>("--data") { Description = Texts.TraceData };
         var connection = Connection.Option();
-        var command = new Command("trace", "Lead a figure of the report back to its cells.") { key, year, data, connection };
+        var command = new Verb(
+            "trace", Texts.Trace, "perfingest trace unit:440113001:total", "perfingest trace unit:440113001:total --data out/report/consolidated.json")
+        {
+            key, year, data, connection,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var report = parsed.GetValue(data) is { } file
@@ -28,47 +34,56 @@ internal static class TraceCommand
         return command;
     }
 
-    private static ReportData Read(string file) =>
-        File.Exists(file) ? ReportJson.Deserialize(File.ReadAllBytes(file)) : throw new UsageException($"There is no file '{file}'.");
+    private static ReportData Read(string file)
+    {
+        Options.RequireFile(file);
+        try
+        {
+            return ReportJson.Deserialize(File.ReadAllBytes(file));
+        }
+        catch (Exception failure) when (failure is System.Text.Json.JsonException or InvalidDataException)
+        {
+            throw new UsageException(Texts.NotAReport(file));
+        }
+    }
 
     private static async Task<ReportData> FetchAsync(string? connection, int year, CancellationToken cancellationToken)
     {
         await using var services = Connection.Services(connection);
         var reports = services.GetRequiredService<ReportStore>();
         var pointer = await reports.PointerAsync(year, cancellationToken)
-            ?? throw new UsageException($"No report of {year} is published yet; 'perfingest report --year {year} --now' builds one.");
+            ?? throw new UsageException(Texts.NoReport(year));
         var content = await reports.FileAsync(year, pointer.Run, ReportStore.DataFile, cancellationToken)
-            ?? throw new UsageException($"The run {pointer.Run} of {year} has no {ReportStore.DataFile}.");
+            ?? throw new UsageException(Texts.RunWithout(year, pointer.Run, ReportStore.DataFile));
         return ReportJson.Deserialize(content.ToMemory().Span);
     }
 
     private static int Show(ReportData report, string key)
     {
         var found = Lineage.Find(report, key)
-            ?? throw new UsageException($"The report has no figure '{key}'. Keys are: {string.Join(", ", Lineage.Forms)}.");
+            ?? throw new UsageException(Texts.NoFigure(key, string.Join(", ", Lineage.Forms)));
         Output.Out.MarkupLineInterpolated($"[bold]{found.Label}[/] {Amount(found.AmountFen?.ToWanDisplay(), found.Value)}  [grey]run {report.Run}[/]");
         foreach (var unit in found.Units)
         {
-            Output.Out.MarkupLineInterpolated($"└ {unit.Name}（{unit.Unit}） {Amount(unit.AmountFen?.ToWanDisplay(), null)}");
-            Output.Out.MarkupLineInterpolated($"[grey]    {unit.File} · {unit.Revision} · 收到 {unit.Received.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm:ss}[/]");
+            Output.Out.MarkupLineInterpolated($"└ {unit.Name} ({unit.Unit}) {Amount(unit.AmountFen?.ToWanDisplay(), null)}");
+            Output.Line($"    {unit.Revision} · {Texts.Received(unit.File, unit.Received)}", "grey");
             foreach (var cell in unit.Cells)
             {
                 Output.Out.MarkupLineInterpolated($"    {Place(cell)}  {Amount(cell.AmountFen?.ToWanDisplay(), cell.Value)}  {cell.Project}");
             }
         }
 
-        Output.Out.MarkupLine(found.AddsUp ? "[green]✔ 各级相加一致[/]" : "[red]✘ 各级相加不一致[/]");
+        Output.Line(found.AddsUp ? "✔ " + Texts.AddsUp : "✘ " + Texts.DoesNotAddUp, found.AddsUp ? "green" : "red");
         return found.AddsUp ? Exit.Fine : Exit.Problems;
     }
 
     private static string Place(LineageCell cell)
     {
         var sheet = cell.Sheet is { } name ? name + "!" : "";
-        var column = cell.Column is { } index ? string.Create(CultureInfo.InvariantCulture, $" 第 {index} 列") : "";
         var seq = cell.Seq is { } number ? string.Create(CultureInfo.InvariantCulture, $" #{number}") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{sheet}第 {cell.Line} 行{column}{seq}");
+        return sheet + Texts.CellAt(cell.Line, cell.Column) + seq;
     }
 
     private static string Amount(string? wan, decimal? value) =>
-        wan is not null ? wan + " 万元" : value?.ToString(CultureInfo.InvariantCulture) ?? "";
+        wan is not null ? Texts.Wan(wan) : value?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

@@ -1,45 +1,52 @@
 using System.CommandLine;
+using Azure.Storage.Sas;
 using Microsoft.Extensions.DependencyInjection;
+using PerfIngest.Cli.Frame;
 using PerfIngest.Cli.Local;
+using PerfIngest.Cli.Saying;
 using PerfIngest.Pipeline.Reconciling;
-using Spectre.Console;
+using PerfIngest.Pipeline.Storage;
 
 namespace PerfIngest.Cli.Operate;
 
 /// <summary><c>perfingest up</c>: the whole service on this machine, until Ctrl-C.</summary>
 internal static class UpCommand
 {
+    private const int MostWorkers = 16;
+    private const int LastPort = 65_533;
+
+    private static readonly TimeSpan UploadRight = TimeSpan.FromDays(7);
+
     public static Command Create()
     {
-        var workers = new Option<int>("--workers") { Description = "Worker processes.", DefaultValueFactory = _ => 1 };
-        var folder = new Option<string>("--data") { Description = "Folder for the data; kept.", DefaultValueFactory = _ => "out/up" };
-        var command = new Command("up", "Run storage and workers on this machine for your own uploads, until Ctrl-C.") { workers, folder };
+        var workers = new Option<int>("--workers") { Description = Texts.UpWorkers, DefaultValueFactory = _ => 1 }.Within(1, MostWorkers);
+        var folder = new Option<string>("--data") { Description = Texts.UpData, DefaultValueFactory = _ => "out/up" };
+        var port = new Option<int>("--port") { Description = Texts.UpPort, DefaultValueFactory = _ => 0 }.Within(0, LastPort);
+        var command = new Verb("up", Texts.Up, "perfingest up", "perfingest up --workers 2 --data out/up --port 10000") { workers, folder, port };
         command.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed.GetValue(workers), parsed.GetRequiredValue(folder), cancellationToken));
+            RunAsync(parsed.GetValue(workers), parsed.GetRequiredValue(folder), parsed.GetValue(port), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(int workers, string folder, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(int workers, string folder, int port, CancellationToken cancellationToken)
     {
-        if (workers is < 1 or > 16)
+        if (File.Exists(folder))
         {
-            throw new UsageException($"--workers is {workers}; expected a whole number from 1 to 16.");
+            throw new UsageException(Texts.DataIsFile(folder));
         }
 
         var data = Path.GetFullPath(folder);
+        var next = port == 0 ? 0 : 1;
         await using var stack = await LocalStack.StartAsync(
-            new() { DataFolder = Path.Combine(data, "azurite") }, workers, data, new Dictionary<string, string>(), cancellationToken);
+            new() { DataFolder = Path.Combine(data, "azurite"), BlobPort = port, QueuePort = port + next, TablePort = port + next + next },
+            workers,
+            data,
+            new Dictionary<string, string>(),
+            cancellationToken);
         UpState.Write(stack.ConnectionString);
         try
         {
-            Output.Out.MarkupLineInterpolated($"[green]✔ Running[/] with {workers} worker(s); logs and data are in {data}");
-            Output.Out.MarkupLine("Upload a table from another terminal:");
-            Output.Out.MarkupLine("  [bold]perfingest submit FILE --year 2025 --unit 440113001 --wait[/]");
-            Output.Out.MarkupLine("or put it into the container [bold]submissions[/] as {year}/{unit}/{file} with this connection string:");
-            Output.Out.WriteLine();
-            await Console.Out.WriteLineAsync(stack.ConnectionString);
-            Output.Out.WriteLine();
-            Output.Out.MarkupLine("[grey]Ctrl-C stops.[/]");
+            await SayAsync(stack, workers, data);
             await ReconcileAsync(stack, cancellationToken);
             await WatchAsync(stack, data, cancellationToken);
         }
@@ -51,6 +58,35 @@ internal static class UpCommand
         return Exit.Fine;
     }
 
+    /// <summary>Where to upload, with commands that are ready to be pasted: each on one line, whatever the terminal's width.</summary>
+    private static async Task SayAsync(LocalStack stack, int workers, string data)
+    {
+        Output.Line("✔ " + Texts.Running(workers, data), "green");
+        var submissions = stack.Account.Container(ContainerNames.Submissions);
+        var right = submissions.GenerateSasUri(
+            BlobContainerSasPermissions.Read | BlobContainerSasPermissions.List | BlobContainerSasPermissions.Create
+                | BlobContainerSasPermissions.Add | BlobContainerSasPermissions.Write,
+            TimeProvider.System.GetUtcNow() + UploadRight);
+        var target = $"{right.GetLeftPart(UriPartial.Path)}/2025/440113001/{Uri.EscapeDataString("目标表.xlsx")}{right.Query}";
+        foreach (var (what, command) in new[]
+        {
+            (Texts.UpSubmit, "perfingest submit 目标表.xlsx --year 2025 --unit 440113001 --wait"),
+            (Texts.UpExplorer, stack.ConnectionString),
+            (Texts.UpAzcopy, $"azcopy copy 目标表.xlsx \"{target}\" --from-to LocalBlob"),
+            (Texts.UpCurl, $"curl --fail -H \"x-ms-blob-type: BlockBlob\" -T 目标表.xlsx \"{target}\""),
+            (Texts.UpWatch, "perfingest status --watch"),
+        })
+        {
+            await Console.Out.WriteLineAsync();
+            Output.Line(what);
+            await Console.Out.WriteLineAsync("  " + command);
+        }
+
+        await Console.Out.WriteLineAsync();
+        Output.Line(Texts.UpFeedback);
+        Output.Line(Texts.CtrlC, "grey");
+    }
+
     /// <summary>Replaces a worker that ends by itself, until the user stops.</summary>
     private static async Task WatchAsync(LocalStack stack, string data, CancellationToken cancellationToken)
     {
@@ -59,12 +95,12 @@ internal static class UpCommand
             await Task.Delay(500, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stack.StorageHasFailed)
             {
-                throw new UsageException($"The storage emulator ended by itself; its data is in {data}. Start 'perfingest up' again.");
+                throw new UsageException(Texts.StorageEnded(data));
             }
 
             if (!cancellationToken.IsCancellationRequested && await stack.ReplaceWorkersAsync() is var replaced and > 0)
             {
-                Output.Note($"{replaced} worker(s) ended by themselves and were replaced; the log is in {data}.");
+                Output.Note(Texts.WorkersReplaced(replaced, data));
                 await ReconcileAsync(stack, cancellationToken);
             }
         }
@@ -79,7 +115,7 @@ internal static class UpCommand
         var result = await services.GetRequiredService<ReconcileService>().RunAsync(TimeSpan.Zero, cancellationToken);
         if (result.Sent.Count > 0)
         {
-            Output.Note($"{result.Sent.Count} upload(s) without a decision were sent on.");
+            Output.Note(Texts.SentOn(result.Sent.Count));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfIngest.Cli.Saying;
 using PerfIngest.Core.Checking;
 using PerfIngest.Pipeline.Normalizing;
 using Spectre.Console;
@@ -16,8 +17,8 @@ internal static class UploadView
         var labels = UploadLabelling.Of(uploads);
         var prefix = CommonYear(uploads);
         var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey);
-        table.AddColumns("文件", "收到", "状态", "总计 (万元)", "问题");
-        table.Caption($"submissions/{prefix}…；收到：UTC+8；问题：致命/错误/警告/建议");
+        table.AddColumns(Texts.File, Texts.ReceivedAt, Texts.State, Texts.TotalWan, Texts.Findings);
+        table.Caption($"submissions/{prefix}…{Texts.UploadsCaption}");
         foreach (var column in table.Columns.Skip(1))
         {
             column.NoWrap();
@@ -31,7 +32,7 @@ internal static class UploadView
             table.AddRow(
                 Markup.Escape(upload.File[prefix.Length..]),
                 upload.Received.ToOffset(BureauOffset).ToString("HH:mm:ss", CultureInfo.InvariantCulture),
-                Mark(upload.State) + (decision?.Late == true ? " 逾期" : "") + Mark(labels.GetValueOrDefault(upload.Revision)),
+                Mark(upload.State) + (decision?.Late == true ? " " + Texts.Late : "") + Mark(labels.GetValueOrDefault(upload.Revision)),
                 decision is null or { State: VerdictState.Rejected } ? "" : decision.Totals.Total.ToWanDisplay(),
                 counts is { } c ? string.Create(CultureInfo.InvariantCulture, $"{c.Fatal}/{c.Error}/{c.Warning}/{c.Advice}") : "");
         }
@@ -39,7 +40,7 @@ internal static class UploadView
         Output.Out.Write(table);
         foreach (var upload in uploads.Where(upload => upload.Cause is not null))
         {
-            Output.Out.MarkupLineInterpolated($"[grey]{upload.File}：{upload.Cause}[/]");
+            Output.Line($"{upload.File}: {upload.Cause}", upload.State == UploadStates.Failed ? "red" : "grey");
         }
     }
 
@@ -51,7 +52,7 @@ internal static class UploadView
     }
 
     private static string Mark(UploadLabels labels) =>
-        (labels.HasFlag(UploadLabels.NoChange) ? " [grey]无变化[/]" : "") + (labels.HasFlag(UploadLabels.Superseded) ? " [grey]已被替代[/]" : "");
+        (labels.HasFlag(UploadLabels.NoChange) ? $" [grey]{Texts.NoChange}[/]" : "") + (labels.HasFlag(UploadLabels.Superseded) ? $" [grey]{Texts.Superseded}[/]" : "");
 
     private static string Mark(string state) => state switch
     {

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using PerfIngest.Cli.Frame;
 using PerfIngest.Cli.Local;
+using PerfIngest.Cli.Saying;
 using PerfIngest.Core.Checking;
 using PerfIngest.Pipeline.Normalizing;
 using PerfIngest.Pipeline.Settings;
 using PerfIngest.Pipeline.Storage;
-using Spectre.Console;
 
 namespace PerfIngest.Cli.Operate;
 
@@ -14,13 +15,13 @@ internal static class WithdrawCommand
 {
     public static Command Create()
     {
-        var year = new Option<int>("--year") { Description = "Year of the collection.", Required = true };
-        var unit = new Option<string>("--unit") { Description = "The unit's code.", Required = true };
-        var revision = new Option<string?>("--revision") { Description = "The version; by default the one that counts." };
-        var reason = new Option<string>("--reason") { Description = "Why, for the record.", Required = true };
-        var signer = new Option<string>("--signer") { Description = "Who answers for it.", Required = true };
+        var year = Options.RequiredYear();
+        var unit = Options.RequiredUnit();
+        var revision = new Option<string?>("--revision") { Description = Texts.WithdrawRevision };
+        var reason = new Option<string>("--reason") { Description = Texts.WithdrawReason, Required = true };
+        var signer = new Option<string>("--signer") { Description = Texts.WithdrawSigner, Required = true };
         var connection = Connection.Option();
-        var command = new Command("withdraw", "Take a version out of the totals, by a row in settings/withdrawals.csv.")
+        var command = new Verb("withdraw", Texts.Withdraw, "perfingest withdraw --year 2025 --unit 440113001 --reason 报错年度 --signer 李主任")
         {
             year, unit, revision, reason, signer, connection,
         };
@@ -45,24 +46,24 @@ internal static class WithdrawCommand
     {
         if (!SubmissionPath.IsUnitCode(unit))
         {
-            throw new UsageException($"'{unit}' is no unit code.");
+            throw new UsageException(Texts.NoUnitCode(unit));
         }
 
         var history = (await services.GetRequiredService<UnitStore>().ReadAsync(year, unit, cancellationToken)).History;
         if (revision is null)
         {
-            return history.Accepted?.Revision ?? throw new UsageException($"No version of {unit} counts in {year}.");
+            return history.Accepted?.Revision ?? throw new UsageException(Texts.NothingCounts(unit, year));
         }
 
         if (!RevisionId.TryParse(revision, out var named))
         {
-            throw new UsageException($"'{revision}' is no revision; 'perfingest status --year {year}' lists them.");
+            throw new UsageException(Texts.NoRevision(revision, year));
         }
 
         var trail = history.Entries.ContainsKey(named)
             ? history
             : await services.GetRequiredService<SubmissionStore>().TrailAsync(year, unit, cancellationToken);
-        return trail.Entries.ContainsKey(named) ? named : throw new UsageException($"{unit} has no version {revision} in {year}.");
+        return trail.Entries.ContainsKey(named) ? named : throw new UsageException(Texts.UnknownRevision(unit, year, revision));
     }
 
     private static async Task<int> RunAsync(ServiceProvider services, Withdrawal row, CancellationToken cancellationToken)
@@ -71,24 +72,24 @@ internal static class WithdrawCommand
         if (written == WithdrawalWriting.NotOurForm)
         {
             throw new UsageException(
-                $"settings/{WithdrawalFile.Name} is not comma-separated UTF-8 with the columns year,unitCode,revision,reason,signer: add the row there by hand.");
+                Texts.WithdrawalsNotOurs("settings/" + WithdrawalFile.Name));
         }
 
         var active = await services.GetRequiredService<SettingsStore>().RefreshAsync(cancellationToken);
         if (active.Problems.Count > 0)
         {
-            Output.Out.MarkupLineInterpolated($"[red]The settings have problems, so the row is not in force yet:[/] {active.Problems[0]}");
+            Output.Line(Texts.NotInForce(active.Problems[0]), "red");
             return Exit.Problems;
         }
 
         await services.GetRequiredService<Withdrawals>().ApplyAsync(row.Year, active, cancellationToken);
         var counts = (await services.GetRequiredService<UnitStore>().ReadAsync(row.Year, row.UnitCode, cancellationToken)).History.Accepted;
-        Output.Out.MarkupLineInterpolated(written == WithdrawalWriting.Written
-            ? (FormattableString)$"{row.UnitCode} {row.Year}: version {row.Revision} is withdrawn."
-            : $"{row.UnitCode} {row.Year}: version {row.Revision} was withdrawn before.");
-        Output.Out.MarkupLineInterpolated(counts is null
-            ? (FormattableString)$"No other version counts."
-            : $"Now counts: version {counts.Revision.Value}, {counts.Decision!.Totals.Total.ToWanDisplay()} 万元.");
+        Output.Line(written == WithdrawalWriting.Written
+            ? Texts.Withdrawn(row.UnitCode, row.Year, row.Revision)
+            : Texts.WithdrawnBefore(row.UnitCode, row.Year, row.Revision));
+        Output.Line(counts is null
+            ? Texts.NoOtherCounts
+            : Texts.NowCounts(counts.Revision.Value, counts.Decision!.Totals.Total.ToWanDisplay()));
         return Exit.Fine;
     }
 }

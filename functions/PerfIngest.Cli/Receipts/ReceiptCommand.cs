@@ -1,6 +1,7 @@
 using System.CommandLine;
+using PerfIngest.Cli.Frame;
+using PerfIngest.Cli.Saying;
 using PerfIngest.Core.Reporting.Feedback;
-using Spectre.Console;
 
 namespace PerfIngest.Cli.Receipts;
 
@@ -9,18 +10,18 @@ internal static class ReceiptCommand
 {
     public static Command Create()
     {
-        var receipt = new Argument<string>("receipt") { Description = "receipt.json of a feedback folder." };
-        var file = new Option<string?>("--file") { Description = "The table that the receipt is for." };
-        var verify = new Command("verify", "Check that a receipt is whole and, with --file, that it is for this file.") { receipt, file };
+        var receipt = new Argument<string>("receipt") { Description = Texts.ReceiptArgument };
+        var file = new Option<string?>("--file") { Description = Texts.ReceiptFile };
+        var verify = new Verb("verify", Texts.ReceiptVerify, "perfingest receipt verify receipt.json --file 目标表.xlsx") { receipt, file };
         verify.SetAction(parsed => Verify(parsed.GetRequiredValue(receipt), parsed.GetValue(file)));
-        return new Command("receipt", "Work with receipts.") { verify };
+        return new Verb("receipt", Texts.Receipt, "perfingest receipt verify receipt.json") { verify };
     }
 
     private static int Verify(string receiptName, string? fileName)
     {
-        foreach (var name in new[] { receiptName, fileName }.OfType<string>().Where(name => !File.Exists(name)))
+        foreach (var name in new[] { receiptName, fileName }.OfType<string>())
         {
-            throw new UsageException($"There is no file '{name}'.");
+            Options.RequireFile(name);
         }
 
         var receipt = File.ReadAllBytes(receiptName);
@@ -37,12 +38,12 @@ internal static class ReceiptCommand
 
         foreach (var problem in check.Problems)
         {
-            Output.Out.MarkupLineInterpolated($"[red]✘ {problem}[/]");
+            Output.Line("✘ " + Texts.ReceiptTrouble(problem), "red");
         }
 
         if (check.IsFine)
         {
-            Output.Out.MarkupLine("[green]✔ The receipt is whole" + (fileName is null ? "" : " and is for this file") + ".[/]");
+            Output.Line("✔ " + (fileName is null ? Texts.ReceiptIsWhole : Texts.ReceiptIsForFile), "green");
         }
 
         return check.IsFine ? Exit.Fine : Exit.Problems;

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using PerfIngest.Cli.Frame;
+using PerfIngest.Cli.Saying;
 
 namespace PerfIngest.Cli.Simulating;
 
@@ -9,15 +11,19 @@ internal static class SimulateCommand
 {
     private const string District = "440113";
     private const int MostUnits = 100_000;
+    private const int ManyUnits = 200;
 
     public static Command Create()
     {
-        var units = new Option<int>("--units") { Description = "Units of the district.", DefaultValueFactory = _ => 350 };
-        var seed = new Option<long>("--seed") { Description = "The same seed gives the same files.", DefaultValueFactory = _ => 1 };
-        var year = new Option<int>("--year") { Description = "Year of the collection.", DefaultValueFactory = _ => 2025 };
-        var mistakes = new Option<int>("--mistakes") { Description = "Percent of units that make a mistake.", DefaultValueFactory = _ => 25 };
-        var folder = new Option<string>("--out") { Description = "Folder for submissions, settings and mistakes.csv.", Required = true };
-        var command = new Command("simulate", "Write a district's tables, realistic and repeatable.") { units, seed, year, mistakes, folder };
+        var units = new Option<int>("--units") { Description = Texts.SimulateUnits, DefaultValueFactory = _ => 350 }.Within(1, MostUnits);
+        var seed = new Option<long>("--seed") { Description = Texts.SimulateSeed, DefaultValueFactory = _ => 1 };
+        var year = Options.YearOr(2025, Texts.YearOption);
+        var mistakes = new Option<int>("--mistakes") { Description = Texts.SimulateMistakes, DefaultValueFactory = _ => 25 }.Within(0, 100);
+        var folder = new Option<string>("--out") { Description = Texts.SimulateOut, Required = true };
+        var command = new Verb("simulate", Texts.Simulate, "perfingest simulate --units 20 --seed 7 --mistakes 30 --out district")
+        {
+            units, seed, year, mistakes, folder,
+        };
         command.SetAction(parsed => Run(
             parsed.GetValue(units), parsed.GetValue(seed), parsed.GetValue(year), parsed.GetValue(mistakes), parsed.GetRequiredValue(folder)));
         return command;
@@ -25,16 +31,24 @@ internal static class SimulateCommand
 
     private static int Run(int units, long seed, int year, int mistakes, string folder)
     {
-        Within("--units", units, 1, MostUnits);
-        Within("--year", year, 2000, 2099);
-        Within("--mistakes", mistakes, 0, 100);
         Directory.CreateDirectory(Path.Combine(folder, "settings"));
         using var roster = Csv(Path.Combine(folder, "settings", "roster.csv"));
         using var list = Csv(Path.Combine(folder, "mistakes.csv"));
         roster.WriteLine("year,unitCode,unitName,aliases,departmentCode,departmentName,parentUnitCode,kind,contact,phone,ceilingWan");
         list.WriteLine("unitCode,mistake,rules");
         var files = 0;
-        for (var number = 1; number <= units; number++)
+        Output.WithBar(Texts.Writing, units, isLong: units >= ManyUnits, step =>
+        {
+            for (var number = 1; number <= units; number++)
+            {
+                Write(number);
+                step();
+            }
+        });
+        Output.Note(Texts.Simulated(units, files, folder));
+        return Exit.Fine;
+
+        void Write(int number)
         {
             var unit = SimulatedUnit.Make(District, year, number, (ulong)seed, mistakes);
             roster.WriteLine($"{year},{unit.Code},{unit.Name},,{unit.DepartmentCode},{unit.Department},,二级单位,财务科,,");
@@ -47,18 +61,7 @@ internal static class SimulateCommand
                 files++;
             }
         }
-
-        Output.Note($"{units} units, {files} files in {folder}");
-        return Exit.Fine;
     }
 
     private static StreamWriter Csv(string file) => new(file, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-
-    private static void Within(string option, int value, int least, int most)
-    {
-        if (value < least || value > most)
-        {
-            throw new UsageException($"{option} is {value}; expected a whole number from {least} to {most}.");
-        }
-    }
 }

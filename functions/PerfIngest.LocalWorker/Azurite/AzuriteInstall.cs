@@ -104,7 +104,10 @@ internal static class AzuriteInstall
         {
             throw new AzuriteException(
                 $"npm ci failed with exit code {code.ToString(CultureInfo.InvariantCulture)} in {folder}. Check that the npm registry "
-                + $"can be reached (network, proxy, `npm config get registry`) and try again. npm said:{Environment.NewLine}{output}");
+                + $"can be reached (network, proxy, `npm config get registry`) and try again. npm said:{Environment.NewLine}{output}")
+            {
+                Problem = AzuriteProblem.InstallFailed,
+            };
         }
 
         say?.Invoke(string.Create(CultureInfo.InvariantCulture, $"Azurite is installed ({watch.Elapsed.TotalSeconds:0} s)."));

@@ -41,7 +41,7 @@ internal sealed record AzuritePorts(int Blob, int Queue, int Table)
                 $"Azurite did not listen within {timeout.TotalSeconds:0} s. Allow more (StartTimeout), or read what it said:\n{Said()}"));
         }
 
-        throw new AzuriteException(Explain(Said()));
+        throw Explain(Said());
 
         void OnLine(string? line)
         {
@@ -88,7 +88,10 @@ internal sealed record AzuritePorts(int Blob, int Queue, int Table)
             : null;
     }
 
-    private static string Explain(string said) => said.Contains("EADDRINUSE", StringComparison.Ordinal)
-        ? $"A port that Azurite was given is taken: stop what holds it, or choose other ports (0 takes a free one). Azurite said:\n{said}"
-        : $"Azurite ended at once. If Node.js is older than 18, update it; else read what Azurite said:\n{said}";
+    private static AzuriteException Explain(string said) => said.Contains("EADDRINUSE", StringComparison.Ordinal)
+        ? new($"A port that Azurite was given is taken: stop what holds it, or choose other ports (0 takes a free one). Azurite said:\n{said}")
+        {
+            Problem = AzuriteProblem.PortTaken,
+        }
+        : new($"Azurite ended at once. If Node.js is older than 18, update it; else read what Azurite said:\n{said}");
 }

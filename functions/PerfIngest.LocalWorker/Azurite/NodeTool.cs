@@ -33,7 +33,10 @@ internal static class NodeTool
         catch (Win32Exception e)
         {
             throw new AzuriteException(
-                $"'{tool}' cannot be started. Install Node.js 18 or newer (https://nodejs.org) and see that '{tool}' is on PATH.", e);
+                $"'{tool}' cannot be started. Install Node.js 18 or newer (https://nodejs.org) and see that '{tool}' is on PATH.", e)
+            {
+                Problem = AzuriteProblem.NodeMissing,
+            };
         }
     }
 

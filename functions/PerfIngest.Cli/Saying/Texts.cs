@@ -1,0 +1,291 @@
+using System.Globalization;
+using PerfIngest.Core.Checking;
+using PerfIngest.Core.Consolidating;
+using PerfIngest.Core.Reporting.Feedback;
+using PerfIngest.Core.Tables;
+
+namespace PerfIngest.Cli.Saying;
+
+/// <summary>
+/// Everything that the command line says to people, each text in both languages side by side: results here, help and errors in the other
+/// parts. A member without one of the two does not compile; a test reads them all.
+/// </summary>
+internal static partial class Texts
+{
+    private static readonly TimeSpan BureauOffset = TimeSpan.FromHours(8);
+
+    public static Language Language { get; set; }
+
+    public static string Warnings => Pick("警告", "Warning");
+
+    public static string Advice => Pick("建议", "Advice");
+
+    public static string Fatal => Pick("致命", "fatal");
+
+    public static string Error => Pick("错误", "error");
+
+    public static string Waived => Pick("（已豁免）", " (waived)");
+
+    public static string LikelyCause => Pick("可能原因", "likely cause");
+
+    /// <summary>Under which argument of a hit its likely cause stands.</summary>
+    public static string CauseKey => Pick("cause", "causeEn");
+
+    public static string Places => Pick("处", "No.");
+
+    public static string Explanation => Pick("说明", "What");
+
+    public static string Place => Pick("位置", "Where");
+
+    public static string WholeFile => Pick("文件", "file");
+
+    public static string YearUnknown => Pick("年度不明", "no year");
+
+    public static string Checking => Pick("检查", "Checking");
+
+    public static string Writing => Pick("写出", "Writing");
+
+    public static string File => Pick("文件", "File");
+
+    public static string ReceivedAt => Pick("收到", "Received");
+
+    public static string State => Pick("状态", "State");
+
+    public static string TotalWan => Pick("总计 (万元)", "Total (万元)");
+
+    public static string AmountWan => Pick("金额 (万元)", "Amount (万元)");
+
+    public static string Findings => Pick("问题", "Findings");
+
+    public static string UploadsCaption => Pick(
+        "；收到：UTC+8；问题：致命/错误/警告/建议", "; received: UTC+8; findings: fatal/error/warning/advice");
+
+    public static string Late => Pick("逾期", "late");
+
+    public static string NoChange => Pick("无变化", "no change");
+
+    public static string Superseded => Pick("已被替代", "superseded");
+
+    public static string UnderWay => Pick("处理中", "under way");
+
+    public static string Uploads => Pick("报送", "Uploads");
+
+    public static string Queue => Pick("队列", "Queue");
+
+    public static string Messages => Pick("消息", "Messages");
+
+    public static string NoReportYet => Pick("尚无已发布的汇总报告。", "No report is published yet.");
+
+    public static string Unit => Pick("单位", "Unit");
+
+    public static string Units => Pick("单位", "Units");
+
+    public static string Projects => Pick("项目", "Projects");
+
+    public static string Indicators => Pick("指标", "Indicators");
+
+    public static string Share => Pick("占比 %", "Share %");
+
+    public static string Remark => Pick("备注", "Remark");
+
+    public static string Source => Pick("资金来源", "Source");
+
+    public static string AllUnits => Pick("合计", "All units");
+
+    public static string CarriedOver => Pick("沿用上一版", "version before");
+
+    public static string MissingUnit => Pick("未报送或未通过", "Not in the totals by its latest table:");
+
+    public static string ProofHolds => Pick("勾稽成立", "The proof holds");
+
+    public static string ProofDoesNotHold => Pick("勾稽不成立", "The proof does not hold");
+
+    public static string AddsUp => Pick("各级相加一致", "Every level adds up");
+
+    public static string DoesNotAddUp => Pick("各级相加不一致", "The levels do not add up");
+
+    public static string StartingStack => Pick("正在启动存储和处理进程……", "Starting storage and a worker …");
+
+    public static string BuildingReport => Pick("正在生成汇总报告……", "Building the consolidated report …");
+
+    public static string Waiting => Pick("等待处理结果……", "Waiting for the decision …");
+
+    public static string ReceiptIsWhole => Pick("回执完整。", "The receipt is whole.");
+
+    public static string ReceiptIsForFile => Pick("回执完整，且与该文件相符。", "The receipt is whole and is for this file.");
+
+    public static string NoOtherCounts => Pick("没有其他版本可以计入。", "No other version counts.");
+
+    public static string Stuck => Pick("，滞留", ", stuck");
+
+    public static string Stopped => Pick("已停止。", "Stopped.");
+
+    public static string CtrlC => Pick("按 Ctrl-C 停止。", "Ctrl-C stops.");
+
+    public static string UpSubmit => Pick("在另一个终端里报送一张表：", "Submit a table from another terminal:");
+
+    public static string UpExplorer => Pick(
+        "用 Azure 存储资源管理器：连接 → 存储帐户或服务 → 连接字符串，粘贴下一行，再把文件放到 submissions 容器的 年度/单位代码/ 下：",
+        "With Azure Storage Explorer: Connect → Storage account or service → Connection string; paste this, then put files into "
+        + "the container submissions under year/unit/:");
+
+    public static string UpAzcopy => Pick("用 azcopy（7 天内有效的上传授权）：", "With azcopy (a right to upload for 7 days):");
+
+    public static string UpCurl => Pick("用 curl：", "With curl:");
+
+    public static string UpWatch => Pick("随时查看处理情况：", "See what happens:");
+
+    public static string UpFeedback => Pick(
+        "结果在 feedback 容器的同名位置：年度/单位代码/文件名.html", "Feedback appears in the container feedback: year/unit/file.html");
+
+    public static string MessageOf(Finding finding) => Pick(finding.Message, finding.MessageEn);
+
+    /// <summary>What a rule is about: its title, or in English, where rules have none, what its first finding says.</summary>
+    public static string TitleOf(Finding finding) => Pick(RuleCatalogue.Get(finding.Hit.Code).Title, finding.MessageEn);
+
+    public static string StateName(string state) => Pick(
+        state switch { "Accepted" => "通过 ", "NeedsFix" => "需修改 ", "Rejected" => "退回 ", _ => "" } + state, state);
+
+    public static string FilesChecked(int files, int accepted, int needsFix, int rejected) => Pick(
+        $"{files} 个文件：{accepted} 个通过，{needsFix} 个需修改，{rejected} 个退回",
+        $"{files} files: {accepted} accepted, {needsFix} need a fix, {rejected} rejected");
+
+    public static string MoreErrors(int count) => Pick(
+        $"… 另有 {count} 处；--json 列出全部", $"… and {count} more; --json lists all");
+
+    public static string MorePlaces(int count) => Pick($" … 另 {count} 处", $" … and {count} more");
+
+    public static string Counts(FindingCounts counts) => Pick(
+        $"致命 {counts.Fatal} · 错误 {counts.Error} · 警告 {counts.Warning} · 建议 {counts.Advice}",
+        $"fatal {counts.Fatal} · errors {counts.Error} · warnings {counts.Warning} · advice {counts.Advice}");
+
+    public static string Totals(int projects, int indicators, string wan) => Pick(
+        $"{projects} 个项目，{indicators} 项指标，总计 {wan} 万元", $"{projects} projects, {indicators} indicators, {wan} 万元 in all");
+
+    public static string HeaderAt(int line) => Pick($"，表头第 {line} 行", $", header in row {line}");
+
+    public static string Difference(string difference) => Pick($"（差 {difference}）", $" (off by {difference})");
+
+    public static string Wrote(string file) => Pick($"已写出 {file}", $"Wrote {file}");
+
+    public static string DemoDone(int uploads, int files, double seconds) => Pick(
+        Format($"{uploads} 次报送，{files} 个反馈文件，用时 {seconds:0} 秒"),
+        Format($"{uploads} uploads, {files} feedback files, done in {seconds:0} s"));
+
+    public static string ReportAt(string place) => Pick($"报告：{place}", $"Report:   {place}");
+
+    public static string FeedbackAt(string place) => Pick($"反馈：{place}", $"Feedback: {place}");
+
+    public static string Uploading(int tables) => Pick($"正在上传 {tables} 张表……", $"Uploading {tables} tables …");
+
+    public static string Deciding(int left) => Pick($"等待处理：还有 {left} 张表……", $"Waiting for the decisions: {left} left …");
+
+    public static string Reconciled(int decided, int sent) => Pick(
+        $"{decided} 次报送已有结果；{sent} 次已重新送出。", $"{decided} uploads have a state; {sent} were sent on.");
+
+    public static string Received(string name, DateTimeOffset at) => Pick($"{name}，收到于 {Time(at)}", $"{name}, received {Time(at)}");
+
+    public static string JudgedAgain(string name) => Pick($"按现行设置重新检查：{name}", $"judged again under the settings in force: {name}");
+
+    public static string WithdrawalChanged(int year, string unit, string revision, bool isWithdrawn) => Pick(
+        $"{year}/{unit} 版本 {revision}：{(isWithdrawn ? "已撤回" : "重新计入")}",
+        $"{year}/{unit} version {revision}: {(isWithdrawn ? "withdrawn" : "counts again")}");
+
+    public static string Replayed(int count) => Pick($"已重新送出 {count} 次失败的报送。", $"{count} failed uploads were sent again.");
+
+    public static string FilesIn(string folder) => Pick($"文件在 {folder}", $"Files: {folder}");
+
+    public static string ReportTitle(string district, int year) => Pick(
+        $"{district} {year} 年项目支出绩效目标汇总", $"{district} {year}: consolidated 项目支出绩效目标");
+
+    public static string ReportHead(ReportData report) => Pick(
+        $"截至 {Time(report.CutOff)} · run {report.Run} · {report.Overview.Counted}/{report.Overview.Expected} 个单位计入 · "
+        + $"沿用上一版 {report.Overview.CarriedOver} · 处理中 {report.UnderWay.Count}",
+        $"As of {Time(report.CutOff)} · run {report.Run} · {report.Overview.Counted} of {report.Overview.Expected} units counted · "
+        + $"{report.Overview.CarriedOver} by the version before · {report.UnderWay.Count} under way");
+
+    public static string SourceName(AmountColumn column) => Pick(ConsolidatedRows.ColumnName(column), column switch
+    {
+        AmountColumn.Fiscal => "fiscal (财政拨款)",
+        AmountColumn.Special => "special account (财政专户拨款)",
+        AmountColumn.Other => "other (其他资金)",
+        _ => "total (总计)",
+    });
+
+    public static string MissingReason(string reason) => reason switch
+    {
+        "none" => Pick("未报送", "nothing submitted"),
+        "needsFix" => Pick("需修改", "needs a fix"),
+        "rejected" => Pick("已退回", "rejected"),
+        "held" => Pick("新版待放行", "the new version is held"),
+        _ => reason,
+    };
+
+    public static string ProofSums(long fen) => Pick(
+        Format($"：汇总 = 各版本合计 = 已存项目行合计 = {fen:#,##0} 分"),
+        Format($": report = sum of the versions = sum of the stored project rows = {fen:#,##0} 分"));
+
+    public static string CellAt(int line, int? column) => Pick(
+        $"第 {line} 行" + (column is null ? "" : $" 第 {column} 列"), $"row {line}" + (column is null ? "" : $" column {column}"));
+
+    public static string Wan(string amount) => amount + " 万元";
+
+    public static string ReceiptTrouble(ReceiptProblem problem) => problem switch
+    {
+        ReceiptProblem.NotAReceipt => Pick("这不是回执文件。", "This is no receipt."),
+        ReceiptProblem.UnknownVersion => Pick("回执的版本不认识，请更新 perfingest。", "The receipt has an unknown version: update perfingest."),
+        ReceiptProblem.Changed => Pick("回执在签发后被改动过。", "The receipt was changed after it was written."),
+        ReceiptProblem.OtherSize => Pick("文件大小与回执不符。", "The file has another size than the receipt says."),
+        _ => Pick("文件内容与回执不符。", "The file has other content than the receipt says."),
+    };
+
+    public static string Withdrawn(string unit, int year, string revision) => Pick(
+        $"{unit} {year} 年：版本 {revision} 已撤回。", $"{unit} {year}: version {revision} is withdrawn.");
+
+    public static string WithdrawnBefore(string unit, int year, string revision) => Pick(
+        $"{unit} {year} 年：版本 {revision} 此前已撤回。", $"{unit} {year}: version {revision} was withdrawn before.");
+
+    public static string NowCounts(string revision, string wan) => Pick(
+        $"现在计入：版本 {revision}，{wan} 万元。", $"Now counts: version {revision}, {wan} 万元.");
+
+    public static string Uploaded(string name, string revision) => Pick(
+        $"已上传 submissions/{name}，版本 {revision}", $"Uploaded submissions/{name}, revision {revision}");
+
+    public static string Simulated(int units, int files, string folder) => Pick(
+        $"{units} 个单位，{files} 个文件，在 {folder}", $"{units} units, {files} files in {folder}");
+
+    public static string TemplateWritten(string unit, int year, string file) => Pick(
+        $"{unit} {year} 年的空表：{file}", $"The {year} form of {unit}: {file}");
+
+    public static string WatchedAt(DateTimeOffset at) => Pick(
+        $"更新于 {Time(at)}；Ctrl-C 结束", $"As of {Time(at)}; Ctrl-C ends");
+
+    public static string ReportAge(int year, string run, string age) => Pick(
+        $"{year} 年报告 {run}：截止点在 {age}前", $"Report of {year}, run {run}: its cut-off was {age} ago");
+
+    public static string LastFailures(int count) => Pick(
+        $"失败 {count} 次（原因消除后：perfingest replay）：", $"{count} failed (once the cause is gone: perfingest replay):");
+
+    public static string Age(TimeSpan age) => age switch
+    {
+        { TotalMinutes: < 2 } => Pick(Format($"{age.TotalSeconds:0} 秒"), Format($"{age.TotalSeconds:0} s")),
+        { TotalHours: < 2 } => Pick(Format($"{age.TotalMinutes:0} 分钟"), Format($"{age.TotalMinutes:0} min")),
+        { TotalDays: < 2 } => Pick(Format($"{age.TotalHours:0} 小时"), Format($"{age.TotalHours:0} h")),
+        _ => Pick(Format($"{age.TotalDays:0} 天"), Format($"{age.TotalDays:0} days")),
+    };
+
+    public static string Running(int workers, string folder) => Pick(
+        $"已启动，{workers} 个处理进程；日志和数据在 {folder}", $"Running with {workers} worker(s); logs and data are in {folder}");
+
+    public static string WorkersReplaced(int count, string folder) => Pick(
+        $"{count} 个处理进程自行结束，已重新启动；日志在 {folder}", $"{count} worker(s) ended by themselves and were replaced; the log is in {folder}.");
+
+    public static string SentOn(int count) => Pick(
+        $"{count} 次没有结果的报送已重新送出。", $"{count} upload(s) without a decision were sent on.");
+
+    private static string Time(DateTimeOffset at) => Format($"{at.ToOffset(BureauOffset):yyyy-MM-dd HH:mm:ss} (UTC+8)");
+
+    private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static string Pick(string chinese, string english) => Language == Language.Chinese ? chinese : english;
+}
