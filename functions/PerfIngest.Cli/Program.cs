@@ -32,7 +32,9 @@ var root = new RootCommand(Texts.Root)
     CompletionCommand.Create(),
     Options.Lang(),
 };
-var help = root.Options.OfType<HelpOption>().Single();
-help.Description = Texts.HelpOption;
+// Its own help option also answers to /? and /h, which a shell would then complete.
+root.Options.Remove(root.Options.OfType<HelpOption>().Single());
+var help = new HelpOption("--help", "-h", "-?") { Description = Texts.HelpOption };
+root.Options.Add(help);
 help.Action = new HelpWithExamples((HelpAction)help.Action!);
 return await Exit.RunAsync(root, args);

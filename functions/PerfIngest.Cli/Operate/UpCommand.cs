@@ -50,6 +50,10 @@ internal static class UpCommand
             await ReconcileAsync(stack, cancellationToken);
             await WatchAsync(stack, data, cancellationToken);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Ctrl-C is the proper end.
+        }
         finally
         {
             UpState.Remove(stack.ConnectionString);

@@ -1,0 +1,54 @@
+namespace PerfIngest.Cli.Tests;
+
+public sealed class CompletionTests
+{
+    [Fact]
+    public async Task The_parser_suggests_verbs_and_options()
+    {
+        var verbs = await SuggestAsync("perfingest re");
+        Assert.Equal(["receipt", "reconcile", "replay", "report"], verbs.Order(StringComparer.Ordinal));
+        Assert.Contains("--watch", await SuggestAsync("perfingest status --"));
+        Assert.Equal(["bash", "pwsh", "zsh"], (await SuggestAsync("perfingest completion ")).Where(word => word[0] != '-').Order(StringComparer.Ordinal));
+        Assert.Equal(["en", "zh"], (await SuggestAsync("perfingest check --lang ")).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("bash", "complete -o default -F _perfingest perfingest")]
+    [InlineData("zsh", "compdef _perfingest perfingest")]
+    [InlineData("pwsh", "Register-ArgumentCompleter -Native -CommandName perfingest")]
+    public async Task The_script_of_each_shell_registers_itself_and_asks_the_parser(string shell, string registers)
+    {
+        var (exitCode, output, _) = await CommandLine.RunAsync("completion", shell);
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains(registers, output, StringComparison.Ordinal);
+        Assert.Contains("perfingest \"[suggest:", output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\r', output);
+    }
+
+    [Theory]
+    [InlineData("perfingest sta", "sta", 1, "status ")]
+    [InlineData("perfingest status --w", "--w", 2, "--watch ")]
+    [InlineData("perfingest check ", "", 2, "")]
+    public async Task In_bash_the_script_completes_and_leaves_files_to_bash(string line, string word, int index, string expected)
+    {
+        Assert.SkipUnless(File.Exists("/bin/bash"), "needs bash");
+        using var folder = new TemporaryFolder();
+        folder.Script("bin/perfingest", $"exec '{CommandLine.Dotnet}' '{CommandLine.Assembly}' \"$@\"");
+        var words = string.Join(' ', line.Split(' ').Select(part => $"'{part}'"));
+        var script = $"PATH='{folder.File("bin")}':$PATH; source <(perfingest completion bash); "
+            + $"COMP_LINE='{line}' COMP_POINT={line.Length} COMP_WORDS=({words}) COMP_CWORD={index}; _perfingest; printf '%s ' \"${{COMPREPLY[@]}}\"";
+
+        var (_, output, errors) = await CommandLine.RunAsync("/bin/bash", [], folder.Name, "--norc", "-c", script);
+
+        Assert.Empty(errors);
+        Assert.Equal(expected, output.TrimStart(' '));
+        Assert.Equal(word, line.Split(' ')[index]);
+    }
+
+    private static async Task<string[]> SuggestAsync(string line)
+    {
+        var (_, output, _) = await CommandLine.RunAsync($"[suggest:{line.Length}]", line);
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+}
