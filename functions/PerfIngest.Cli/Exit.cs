@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Azure;
+using Azure.Identity;
 using PerfIngest.Cli.Saying;
 using PerfIngest.LocalWorker.Azurite;
 
@@ -56,6 +57,7 @@ internal static class Exit
         RequestFailedException { Status: 404 } => Texts.NoContainers,
         RequestFailedException { Status: 401 or 403 } refused => Texts.Refused(First(refused)),
         RequestFailedException request => Texts.NoAnswer(First(request)),
+        AuthenticationFailedException => Texts.NotSignedIn,
         IOException or UnauthorizedAccessException => Texts.FileTrouble(First(failure)),
         _ => null,
     };

@@ -1,4 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
+using PerfIngest.Cli.Local;
 using PerfIngest.LocalWorker.Azurite;
+using PerfIngest.Pipeline.Storage;
 
 namespace PerfIngest.Cli.Tests;
 
@@ -16,6 +19,33 @@ public sealed class AccountTests
             Assert.Equal((2, ""), (exitCode, output));
             Assert.Contains("perfingest up", Assert.Single(errors.Trim().Split('\n')), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_template_takes_the_units_name_from_the_accounts_roster_and_changes_nothing_there()
+    {
+        await using var azurite = await AzuriteProcess.StartAsync(new() { InMemory = true }, null, TestContext.Current.CancellationToken);
+        using var folder = new TemporaryFolder();
+        await using var services = Connection.Services(azurite.ConnectionString);
+        var account = services.GetRequiredService<StorageAccount>();
+        await account.EnsureCreatedAsync(TestContext.Current.CancellationToken);
+        string[] template = ["template", "--unit", "440113001", "--connection", azurite.ConnectionString];
+
+        var (without, _, errors) = await CommandLine.RunAsync([], folder.Name, template);
+        Assert.Equal(2, without);
+        Assert.Contains("roster.csv", errors, StringComparison.Ordinal);
+
+        var settings = account.Container(ContainerNames.Settings);
+        await settings.GetBlobClient("roster.csv").UploadAsync(Path.Combine(folder.Settings(), "roster.csv"), TestContext.Current.CancellationToken);
+        Assert.Equal(0, (await CommandLine.RunAsync([], folder.Name, template)).ExitCode);
+        Assert.True(File.Exists(folder.File("广州市番禺区就业服务中心2026年项目支出绩效目标表.xlsx")));
+        var names = new List<string>();
+        await foreach (var blob in settings.GetBlobsAsync(cancellationToken: TestContext.Current.CancellationToken))
+        {
+            names.Add(blob.Name);
+        }
+
+        Assert.Equal(["roster.csv"], names);
     }
 
     [Fact]

@@ -1,17 +1,21 @@
 using System.CommandLine;
+using Azure;
+using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.DependencyInjection;
 using PerfIngest.Cli.Frame;
 using PerfIngest.Cli.Local;
 using PerfIngest.Cli.Saying;
 using PerfIngest.Core.Checking;
 using PerfIngest.Core.Reporting.Template;
-using PerfIngest.Pipeline.Settings;
+using PerfIngest.Pipeline.Storage;
 
 namespace PerfIngest.Cli.Filling;
 
 /// <summary><c>perfingest template</c>: an empty form for one unit, its name and year filled in from the roster.</summary>
 internal static class TemplateCommand
 {
+    private const string Roster = "roster.csv";
+
     public static Command Create()
     {
         var unit = Options.RequiredUnit();
@@ -38,10 +42,20 @@ internal static class TemplateCommand
         return command;
     }
 
+    /// <summary>The roster as it lies in the account. It is only read: putting settings in force is the workers' part.</summary>
     private static async Task<IReadOnlyList<RosterUnit>?> StoredRosterAsync(string? connection, CancellationToken cancellationToken)
     {
         await using var services = Connection.Services(connection);
-        return (await services.GetRequiredService<SettingsStore>().GetAsync(cancellationToken)).Settings.Roster;
+        var blob = services.GetRequiredService<StorageAccount>().Container(ContainerNames.Settings).GetBlobClient(Roster);
+        try
+        {
+            BlobDownloadResult roster = await blob.DownloadContentAsync(cancellationToken);
+            return SettingsFolder.Read(new Dictionary<string, ReadOnlyMemory<byte>> { [Roster] = roster.Content.ToMemory() }).Roster;
+        }
+        catch (RequestFailedException failure) when (failure.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            return null;
+        }
     }
 
     /// <summary>The unit in the year asked for, else in the newest year that knows it; by code, name or alias.</summary>

@@ -26,6 +26,13 @@ internal static class SettingsFolder
             throw new UsageException(Texts.NoSettingsFiles(folder));
         }
 
+        return Read(files);
+    }
+
+    /// <summary>Validates files by name.</summary>
+    /// <exception cref="UsageException">A file has problems: the first of them is named.</exception>
+    public static DistrictSettings Read(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files)
+    {
         var reading = SettingsReader.Read(files);
         return reading.Settings ?? throw new UsageException(Texts.SettingsProblem(Describe(reading.Problems[0]), reading.Problems.Count));
     }

@@ -20,6 +20,10 @@ internal static partial class Texts
         "That is no connection string: expected DefaultEndpointsProtocol=https;AccountName=…;AccountKey=…;EndpointSuffix=core.windows.net; "
         + "'perfingest up' prints one that works.");
 
+    public static string NotSignedIn => Pick(
+        "没有登录到 Azure：请先运行 az login，或用 --connection 给出连接字符串。",
+        "You are not signed in to Azure: run 'az login' first, or give a connection string by --connection.");
+
     public static string NodeMissing => Pick(
         "找不到 Node.js（node 和 npm）：请安装 Node.js 20（https://nodejs.org），并确认两者都在 PATH 里。",
         "Node.js (node and npm) is not found: install Node.js 20 (https://nodejs.org) and see that both are on PATH.");
