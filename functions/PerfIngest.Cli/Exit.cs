@@ -17,6 +17,9 @@ internal static class Exit
     /// <summary>Wrong use, or an environment that does not work.</summary>
     public const int Unusable = 2;
 
+    /// <summary>After Ctrl-C: workers finish what they do, and then storage writes what it holds.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(30);
+
     /// <summary>Runs the command line; a failure that a person can mend is one line on standard error that names the mend.</summary>
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
@@ -25,13 +28,18 @@ internal static class Exit
         {
             if (parsed.Errors.Count > 0 && parsed.Action?.ClearsParseErrors != true)
             {
-                var verb = string.Join(' ', parsed.CommandResult.Command.Parents.OfType<Command>().Reverse().Append(parsed.CommandResult.Command)
-                    .Select(command => command is RootCommand ? "perfingest" : command.Name));
+                var command = parsed.CommandResult.Command;
+                var verb = string.Join(' ', command.Parents.OfType<Command>().Reverse().Append(command)
+                    .Select(one => one is RootCommand ? "perfingest" : one.Name));
                 await Console.Error.WriteLineAsync(Texts.WrongUse(parsed.Errors[0].Message.ReplaceLineEndings(" "), verb));
                 return Unusable;
             }
 
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = StopTimeout,
+            });
         }
         catch (OperationCanceledException)
         {

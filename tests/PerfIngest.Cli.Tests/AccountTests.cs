@@ -36,7 +36,8 @@ public sealed class AccountTests
         Assert.Contains("roster.csv", errors, StringComparison.Ordinal);
 
         var settings = account.Container(ContainerNames.Settings);
-        await settings.GetBlobClient("roster.csv").UploadAsync(Path.Combine(folder.Settings(), "roster.csv"), TestContext.Current.CancellationToken);
+        var roster = Path.Combine(folder.Settings(), "roster.csv");
+        await settings.GetBlobClient("roster.csv").UploadAsync(roster, TestContext.Current.CancellationToken);
         Assert.Equal(0, (await CommandLine.RunAsync([], folder.Name, template)).ExitCode);
         Assert.True(File.Exists(folder.File("广州市番禺区就业服务中心2026年项目支出绩效目标表.xlsx")));
         var names = new List<string>();
@@ -52,11 +53,11 @@ public sealed class AccountTests
     public async Task Up_ends_with_0_on_Ctrl_C()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs signals");
-        var stack = new Stack();
-        await using (stack)
-        {
-            await stack.InitializeAsync();
-            Assert.Equal(0, await stack.StopAsync());
-        }
+        await using var stack = new Stack();
+        await stack.InitializeAsync();
+
+        var exitCode = await stack.StopAsync();
+
+        Assert.Equal(0, exitCode);
     }
 }

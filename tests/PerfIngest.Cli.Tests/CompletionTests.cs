@@ -8,7 +8,8 @@ public sealed class CompletionTests
         var verbs = await SuggestAsync("perfingest re");
         Assert.Equal(["receipt", "reconcile", "replay", "report"], verbs.Order(StringComparer.Ordinal));
         Assert.Contains("--watch", await SuggestAsync("perfingest status --"));
-        Assert.Equal(["bash", "pwsh", "zsh"], (await SuggestAsync("perfingest completion ")).Where(word => word[0] != '-').Order(StringComparer.Ordinal));
+        var shells = await SuggestAsync("perfingest completion ");
+        Assert.Equal(["bash", "pwsh", "zsh"], shells.Where(word => word[0] != '-').Order(StringComparer.Ordinal));
         Assert.Equal(["en", "zh"], (await SuggestAsync("perfingest check --lang ")).Order(StringComparer.Ordinal));
     }
 
@@ -37,7 +38,8 @@ public sealed class CompletionTests
         folder.Script("bin/perfingest", $"exec '{CommandLine.Dotnet}' '{CommandLine.Assembly}' \"$@\"");
         var words = string.Join(' ', line.Split(' ').Select(part => $"'{part}'"));
         var script = $"PATH='{folder.File("bin")}':$PATH; source <(perfingest completion bash); "
-            + $"COMP_LINE='{line}' COMP_POINT={line.Length} COMP_WORDS=({words}) COMP_CWORD={index}; _perfingest; printf '%s ' \"${{COMPREPLY[@]}}\"";
+            + $"COMP_LINE='{line}' COMP_POINT={line.Length} COMP_WORDS=({words}) COMP_CWORD={index}; "
+            + $"_perfingest; printf '%s ' \"${{COMPREPLY[@]}}\"";
 
         var (_, output, errors) = await CommandLine.RunAsync("/bin/bash", [], folder.Name, "--norc", "-c", script);
 

@@ -37,7 +37,8 @@ public sealed class ErrorTests : IDisposable
     public Task A_wrong_number() => FailsAsync(["status", "--every", "0"], "--every", "3600");
 
     [Fact]
-    public Task No_settings_folder() => FailsAsync(["check", CommandLine.Sample("seed-table.txt"), "--settings", "nowhere"], "nowhere", "roster.csv");
+    public Task No_settings_folder() =>
+        FailsAsync(["check", CommandLine.Sample("seed-table.txt"), "--settings", "nowhere"], "nowhere", "roster.csv");
 
     [Fact]
     public Task A_settings_file_in_place_of_the_folder() =>
@@ -95,7 +96,8 @@ public sealed class ErrorTests : IDisposable
     public Task A_receipt_that_is_not_there() => FailsAsync(["receipt", "verify", "receipt.json"], "receipt.json");
 
     [Fact]
-    public Task Report_data_that_is_none() => FailsAsync(["trace", "total", "--data", _folder.Write("consolidated.json", "[]")], "consolidated.json");
+    public Task Report_data_that_is_none() =>
+        FailsAsync(["trace", "total", "--data", _folder.Write("consolidated.json", "[]")], "consolidated.json");
 
     /// <summary>Nothing of this user's: no running <c>up</c>, no installed emulator; and a path with nothing but our own folder.</summary>
     private Dictionary<string, string?> Environment(string? path = null) => path is null

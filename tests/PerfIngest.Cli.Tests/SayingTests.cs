@@ -48,7 +48,8 @@ public sealed class SayingTests
     [Fact]
     public void LC_ALL_is_stronger_than_LANG()
     {
-        Assert.Equal(Language.English, Languages.Of([], name => name switch { "LC_ALL" => "en_GB.UTF-8", "LANG" => "zh_CN.UTF-8", _ => "" }));
+        var language = Languages.Of([], name => name switch { "LC_ALL" => "en_GB.UTF-8", "LANG" => "zh_CN.UTF-8", _ => "" });
+        Assert.Equal(Language.English, language);
     }
 
     private static IEnumerable<MemberInfo> Members()

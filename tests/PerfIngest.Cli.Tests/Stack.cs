@@ -21,7 +21,8 @@ public sealed class Stack : IAsyncLifetime
     public Dictionary<string, string?> Environment => new() { ["Submissions"] = Connection };
 
     /// <summary>The line that starts so, without its indent.</summary>
-    public string Printed(string start) => _lines.Select(line => line.Trim()).First(line => line.StartsWith(start, StringComparison.Ordinal));
+    public string Printed(string start) =>
+        _lines.Select(line => line.Trim()).First(line => line.StartsWith(start, StringComparison.Ordinal));
 
     public async ValueTask InitializeAsync()
     {
@@ -47,7 +48,7 @@ public sealed class Stack : IAsyncLifetime
         await ready.Task.WaitAsync(Patience);
     }
 
-    /// <summary>A home of its own, so that a running <c>up</c> of this user stays the one that the verbs find; with the user's emulator.</summary>
+    /// <summary>A home of its own, with the user's emulator: a running <c>up</c> of this user stays the one that the verbs find.</summary>
     private Dictionary<string, string?> Home()
     {
         if (OperatingSystem.IsWindows())
@@ -55,7 +56,8 @@ public sealed class Stack : IAsyncLifetime
             return [];
         }
 
-        var user = System.Environment.GetFolderPath(System.Environment.SpecialFolder.LocalApplicationData, System.Environment.SpecialFolderOption.Create);
+        var user = System.Environment.GetFolderPath(
+            System.Environment.SpecialFolder.LocalApplicationData, System.Environment.SpecialFolderOption.Create);
         var azurite = Directory.CreateDirectory(Path.Combine(user, "perfingest", "azurite")).FullName;
         Directory.CreateDirectory(_folder.File("home/perfingest"));
         Directory.CreateSymbolicLink(_folder.File("home/perfingest/azurite"), azurite);

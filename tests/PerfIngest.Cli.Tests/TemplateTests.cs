@@ -86,7 +86,8 @@ public sealed class TemplateTests : IDisposable
     public async Task An_unknown_unit_or_year_is_an_error_that_names_what_there_is(string unit, string? year, string named)
     {
         string[] more = year is null ? [] : ["--year", year];
-        var (exitCode, output, errors) = await CommandLine.RunAsync(["template", "--unit", unit, "--settings", _folder.Settings(), .. more]);
+        var (exitCode, output, errors) = await CommandLine.RunAsync(
+            ["template", "--unit", unit, "--settings", _folder.Settings(), .. more]);
 
         Assert.Equal(2, exitCode);
         Assert.Empty(output);

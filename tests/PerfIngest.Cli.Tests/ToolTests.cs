@@ -11,11 +11,12 @@ public sealed class ToolTests : IDisposable
     public async Task The_packed_tool_installs_offline_checks_a_table_and_carries_its_worker()
     {
         var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-        await DotnetAsync(
-            "pack", Path.Combine(CommandLine.Repository, "functions", "PerfIngest.Cli"), "--no-build", "-c", configuration, "-o", _folder.File("packages"));
+        var project = Path.Combine(CommandLine.Repository, "functions", "PerfIngest.Cli");
+        var packages = _folder.File("packages");
+        await DotnetAsync("pack", project, "--no-build", "-c", configuration, "-o", packages);
         var sources = _folder.Write(
             "nuget.config",
-            $"<configuration><packageSources><clear/><add key=\"local\" value=\"{_folder.File("packages")}\"/></packageSources></configuration>");
+            $"<configuration><packageSources><clear/><add key=\"local\" value=\"{packages}\"/></packageSources></configuration>");
         await DotnetAsync("tool", "install", "PerfIngest.Cli", "--tool-path", _folder.File("tools"), "--configfile", sources);
 
         var tool = _folder.File(OperatingSystem.IsWindows() ? "tools/perfingest.exe" : "tools/perfingest");

@@ -21,7 +21,8 @@ public sealed class UpTests(Stack stack) : IClassFixture<Stack>
 
         // The request that the printed curl command sends; azcopy uses the same address.
         using var client = new HttpClient();
-        using var content = new ByteArrayContent(await File.ReadAllBytesAsync(CommandLine.Sample("seed-table.txt"), TestContext.Current.CancellationToken));
+        var table = await File.ReadAllBytesAsync(CommandLine.Sample("seed-table.txt"), TestContext.Current.CancellationToken);
+        using var content = new ByteArrayContent(table);
         content.Headers.Add("x-ms-blob-type", "BlockBlob");
         content.Headers.ContentType = new MediaTypeHeaderValue("text/plain");
         using var answer = await client.PutAsync(target, content, TestContext.Current.CancellationToken);
@@ -103,7 +104,8 @@ public sealed class UpTests(Stack stack) : IClassFixture<Stack>
         var seen = new List<string>();
         while (seen.Count(line => line.Contains("更新于", StringComparison.Ordinal)) < 3)
         {
-            seen.Add(await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new EndOfStreamException(string.Join('\n', seen)));
+            seen.Add(await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)
+                ?? throw new EndOfStreamException(string.Join('\n', seen)));
         }
 
         await process.StandardInput.WriteAsync('\u0003');

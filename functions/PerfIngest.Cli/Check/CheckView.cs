@@ -25,7 +25,10 @@ internal static class CheckView
         if (files.Count > 1)
         {
             Output.Line(Texts.FilesChecked(
-                files.Count, Count(files, VerdictState.Accepted), Count(files, VerdictState.NeedsFix), Count(files, VerdictState.Rejected)));
+                files.Count,
+                Count(files, VerdictState.Accepted),
+                Count(files, VerdictState.NeedsFix),
+                Count(files, VerdictState.Rejected)));
         }
     }
 
@@ -43,13 +46,15 @@ internal static class CheckView
 
     private static void ShowErrors(CheckedFile file)
     {
-        var errors = file.Verdict.Findings.Where(finding => finding.Severity >= Severity.Error).OrderByDescending(finding => finding.Severity).ToList();
+        var errors = file.Verdict.Findings.Where(finding => finding.Severity >= Severity.Error)
+            .OrderByDescending(finding => finding.Severity).ToList();
         var excerpts = new RowExcerpt(file.Document);
         foreach (var finding in errors.Take(MostExcerpts))
         {
             var hit = finding.Hit;
             var weight = finding.Severity == Severity.Fatal ? Texts.Fatal : Texts.Error;
-            Output.Out.MarkupLineInterpolated($"[red]{weight} {hit.Code}[/] {Texts.MessageOf(finding)}{(finding.Waived ? Texts.Waived : "")}");
+            var waived = finding.Waived ? Texts.Waived : "";
+            Output.Out.MarkupLineInterpolated($"[red]{weight} {hit.Code}[/] {Texts.MessageOf(finding)}{waived}");
             if (excerpts.Of(hit) is var (row, caret))
             {
                 Output.Out.MarkupLineInterpolated($"[grey]{row}[/]");

@@ -119,7 +119,8 @@ internal static class DemoCommand
         return run;
     }
 
-    private static async Task<bool> UntilAsync(LocalStack stack, Func<Task<bool>> isDone, string otherwise, CancellationToken cancellationToken)
+    private static async Task<bool> UntilAsync(
+        LocalStack stack, Func<Task<bool>> isDone, string otherwise, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         while (!await isDone())

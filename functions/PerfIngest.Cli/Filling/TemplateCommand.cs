@@ -73,7 +73,8 @@ internal static class TemplateCommand
             throw new UsageException(Texts.YearNotInRoster(one, string.Join(", ", years.Order())));
         }
 
-        return years.Where(known => year is null || known == year).Select(known => index.Find(known, unit)).FirstOrDefault(row => row is not null)
+        return years.Where(known => year is null || known == year).Select(known => index.Find(known, unit))
+            .FirstOrDefault(row => row is not null)
             ?? throw new UsageException(Texts.UnitNotInRoster(unit, year ?? years.FirstOrDefault(), Like(roster, unit)));
     }
 

@@ -8,7 +8,9 @@ using PerfIngest.Pipeline.Storage;
 
 namespace PerfIngest.Cli.Local;
 
-/// <summary>How verbs reach a storage account: <c>--connection</c>, else the environment as the worker reads it, else the account of <c>up</c>.</summary>
+/// <summary>
+/// How verbs reach a storage account: <c>--connection</c>, else the environment as the worker reads it, else the account of <c>up</c>.
+/// </summary>
 internal static class Connection
 {
     public static Option<string?> Option() => new("--connection")

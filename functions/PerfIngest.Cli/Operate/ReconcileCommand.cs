@@ -21,7 +21,8 @@ internal static class ReconcileCommand
             Output.Line(Texts.Reconciled(result.Decided, result.Sent.Count));
             foreach (var upload in result.Sent)
             {
-                Output.Line("  " + Texts.Received(upload.Name, upload.Received) + (result.Stuck.Contains(upload) ? Texts.Stuck : ""), "grey");
+                var stuck = result.Stuck.Contains(upload) ? Texts.Stuck : "";
+                Output.Line("  " + Texts.Received(upload.Name, upload.Received) + stuck, "grey");
             }
 
             foreach (var (state, count) in result.States)

@@ -17,7 +17,8 @@ internal static class ReportCommand
         var now = new Option<bool>("--now") { Description = Texts.ReportNow };
         var folder = new Option<string>("--out") { Description = Texts.ReportOut, DefaultValueFactory = _ => "out/report" };
         var connection = Connection.Option();
-        var command = new Verb("report", Texts.Report, "perfingest report --year 2025", "perfingest report --year 2025 --now --out out/report")
+        var command = new Verb(
+            "report", Texts.Report, "perfingest report --year 2025", "perfingest report --year 2025 --now --out out/report")
         {
             year, now, folder, connection,
         };
@@ -30,7 +31,8 @@ internal static class ReportCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(ServiceProvider services, int year, bool now, string folder, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        ServiceProvider services, int year, bool now, string folder, CancellationToken cancellationToken)
     {
         if (now)
         {

@@ -19,7 +19,8 @@ internal static class ReportView
         AddRow(units, $"[bold]{Texts.AllUnits}[/]", overview.Projects, overview.Indicators, overview.Sums, null, "");
         foreach (var unit in report.Units)
         {
-            AddRow(units, Markup.Escape(unit.Name), unit.Projects, unit.Indicators, unit.Sums, unit.Share, unit.CarriedOver ? Texts.CarriedOver : "");
+            var remark = unit.CarriedOver ? Texts.CarriedOver : "";
+            AddRow(units, Markup.Escape(unit.Name), unit.Projects, unit.Indicators, unit.Sums, unit.Share, remark);
         }
 
         Output.Out.Write(units);
@@ -37,7 +38,8 @@ internal static class ReportView
         Output.Out.Write(sources);
         foreach (var missing in report.Missing)
         {
-            Output.Out.MarkupLineInterpolated($"[yellow]{Texts.MissingUnit}[/] {missing.Name} ({missing.Unit}): {Texts.MissingReason(missing.Reason)}");
+            var reason = Texts.MissingReason(missing.Reason);
+            Output.Out.MarkupLineInterpolated($"[yellow]{Texts.MissingUnit}[/] {missing.Name} ({missing.Unit}): {reason}");
         }
 
         var proof = report.Proof;

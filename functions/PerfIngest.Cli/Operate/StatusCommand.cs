@@ -27,8 +27,8 @@ internal static class StatusCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var services = Connection.Services(parsed.GetValue(connection));
-            var isLive = parsed.GetValue(watch) && !parsed.GetValue(json) && !Console.IsOutputRedirected && Output.Out.Profile.Capabilities.Ansi;
-            return isLive
+            var isTerminal = !Console.IsOutputRedirected && Output.Out.Profile.Capabilities.Ansi;
+            return isTerminal && parsed.GetValue(watch) && !parsed.GetValue(json)
                 ? await WatchAsync(services, parsed.GetValue(year), TimeSpan.FromSeconds(parsed.GetValue(every)), cancellationToken)
                 : await OnceAsync(services, parsed.GetValue(year), parsed.GetValue(json), cancellationToken);
         });

@@ -13,7 +13,9 @@ internal static class StatusJson
     {
         using var json = new Utf8JsonWriter(output, Options);
         var uploads = status.Ledger.Decided.Values
-            .OrderBy(upload => upload.File, StringComparer.Ordinal).ThenBy(upload => upload.Revision.Value, StringComparer.Ordinal).ToList();
+            .OrderBy(upload => upload.File, StringComparer.Ordinal)
+            .ThenBy(upload => upload.Revision.Value, StringComparer.Ordinal)
+            .ToList();
         var labels = UploadLabelling.Of(uploads);
         json.WriteStartObject();
         json.WriteString("at", status.At);

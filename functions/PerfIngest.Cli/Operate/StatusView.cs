@@ -66,7 +66,8 @@ internal static class StatusView
         var table = New(Texts.Queue, Texts.Messages);
         foreach (var queue in status.Queues)
         {
-            table.AddRow(Markup.Escape(queue.Name), Output.Styled(Text(queue.Messages ?? 0), queue is { IsPoison: true, Messages: > 0 } ? "red" : null));
+            var style = queue is { IsPoison: true, Messages: > 0 } ? "red" : null;
+            table.AddRow(Markup.Escape(queue.Name), Output.Styled(Text(queue.Messages ?? 0), style));
         }
 
         return table;

@@ -20,7 +20,10 @@ internal static class TraceCommand
         var data = new Option<string?>("--data") { Description = Texts.TraceData };
         var connection = Connection.Option();
         var command = new Verb(
-            "trace", Texts.Trace, "perfingest trace unit:440113001:total", "perfingest trace unit:440113001:total --data out/report/consolidated.json")
+            "trace",
+            Texts.Trace,
+            "perfingest trace unit:440113001",
+            "perfingest trace unit:440113001:fiscal --data out/report/consolidated.json")
         {
             key, year, data, connection,
         };
@@ -62,14 +65,15 @@ internal static class TraceCommand
     {
         var found = Lineage.Find(report, key)
             ?? throw new UsageException(Texts.NoFigure(key, string.Join(", ", Lineage.Forms)));
-        Output.Out.MarkupLineInterpolated($"[bold]{found.Label}[/] {Amount(found.AmountFen?.ToWanDisplay(), found.Value)}  [grey]run {report.Run}[/]");
+        var figure = Amount(found.AmountFen?.ToWanDisplay(), found.Value);
+        Output.Out.MarkupLineInterpolated($"[bold]{found.Label}[/] {figure}  [grey]run {report.Run}[/]");
         foreach (var unit in found.Units)
         {
             Output.Out.MarkupLineInterpolated($"└ {unit.Name} ({unit.Unit}) {Amount(unit.AmountFen?.ToWanDisplay(), null)}");
             Output.Line($"    {unit.Revision} · {Texts.Received(unit.File, unit.Received)}", "grey");
             foreach (var cell in unit.Cells)
             {
-                Output.Out.MarkupLineInterpolated($"    {Place(cell)}  {Amount(cell.AmountFen?.ToWanDisplay(), cell.Value)}  {cell.Project}");
+                Output.Line($"    {Place(cell)}  {Amount(cell.AmountFen?.ToWanDisplay(), cell.Value)}  {cell.Project}");
             }
         }
 

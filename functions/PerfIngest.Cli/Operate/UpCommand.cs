@@ -22,7 +22,10 @@ internal static class UpCommand
         var workers = new Option<int>("--workers") { Description = Texts.UpWorkers, DefaultValueFactory = _ => 1 }.Within(1, MostWorkers);
         var folder = new Option<string>("--data") { Description = Texts.UpData, DefaultValueFactory = _ => "out/up" };
         var port = new Option<int>("--port") { Description = Texts.UpPort, DefaultValueFactory = _ => 0 }.Within(0, LastPort);
-        var command = new Verb("up", Texts.Up, "perfingest up", "perfingest up --workers 2 --data out/up --port 10000") { workers, folder, port };
+        var command = new Verb("up", Texts.Up, "perfingest up", "perfingest up --workers 2 --data out/up --port 10000")
+        {
+            workers, folder, port,
+        };
         command.SetAction((parsed, cancellationToken) =>
             RunAsync(parsed.GetValue(workers), parsed.GetRequiredValue(folder), parsed.GetValue(port), cancellationToken));
         return command;
@@ -94,15 +97,16 @@ internal static class UpCommand
     /// <summary>Replaces a worker that ends by itself, until the user stops.</summary>
     private static async Task WatchAsync(LocalStack stack, string data, CancellationToken cancellationToken)
     {
-        while (!cancellationToken.IsCancellationRequested)
+        while (true)
         {
-            await Task.Delay(500, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // On a terminal Ctrl-C reaches storage and workers too: that they end is then no failure.
+            await Task.Delay(500, cancellationToken);
             if (stack.StorageHasFailed)
             {
                 throw new UsageException(Texts.StorageEnded(data));
             }
 
-            if (!cancellationToken.IsCancellationRequested && await stack.ReplaceWorkersAsync() is var replaced and > 0)
+            if (await stack.ReplaceWorkersAsync() is var replaced and > 0)
             {
                 Output.Note(Texts.WorkersReplaced(replaced, data));
                 await ReconcileAsync(stack, cancellationToken);
@@ -111,7 +115,8 @@ internal static class UpCommand
     }
 
     /// <summary>
-    /// Sends on what a killed worker held: its messages stay hidden for minutes, as under the real host, and nobody here is to wait for that.
+    /// Sends on what a killed worker held: its messages stay hidden for minutes, as under the real host, and nobody here is to wait for
+    /// that.
     /// </summary>
     private static async Task ReconcileAsync(LocalStack stack, CancellationToken cancellationToken)
     {

@@ -47,12 +47,14 @@ internal static class UploadView
     /// <summary>The year's folder when all uploads lie in it, with the slash; it need not stand in every row.</summary>
     private static string CommonYear(List<UploadRecord> uploads)
     {
-        var folder = uploads.Count > 0 && uploads[0].File.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 ? uploads[0].File[..(slash + 1)] : "";
+        var first = uploads.Count > 0 ? uploads[0].File : "";
+        var folder = first[..(first.IndexOf('/', StringComparison.Ordinal) + 1)];
         return uploads.All(upload => upload.File.StartsWith(folder, StringComparison.Ordinal)) ? folder : "";
     }
 
     private static string Mark(UploadLabels labels) =>
-        (labels.HasFlag(UploadLabels.NoChange) ? $" [grey]{Texts.NoChange}[/]" : "") + (labels.HasFlag(UploadLabels.Superseded) ? $" [grey]{Texts.Superseded}[/]" : "");
+        (labels.HasFlag(UploadLabels.NoChange) ? $" [grey]{Texts.NoChange}[/]" : "")
+        + (labels.HasFlag(UploadLabels.Superseded) ? $" [grey]{Texts.Superseded}[/]" : "");
 
     private static string Mark(string state) => state switch
     {

@@ -37,7 +37,8 @@ internal static class Languages
                 return index + 1 < args.Count ? args[index + 1] : null;
             }
 
-            if (args[index].StartsWith(Option + "=", StringComparison.Ordinal) || args[index].StartsWith(Option + ":", StringComparison.Ordinal))
+            if (args[index].Length > Option.Length && args[index].StartsWith(Option, StringComparison.Ordinal)
+                && args[index][Option.Length] is '=' or ':')
             {
                 return args[index][(Option.Length + 1)..];
             }
@@ -52,7 +53,9 @@ internal static class Languages
         var name = Variables.Select(environment).FirstOrDefault(value => !string.IsNullOrEmpty(value));
         name ??= OperatingSystem.IsWindows() ? CultureInfo.InstalledUICulture.Name : "";
         name = name.Split('.', '@')[0];
-        return name is "" or "C" or "POSIX" ? null : name.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? Language.Chinese : Language.English;
+        return name is "" or "C" or "POSIX" ? null
+            : name.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? Language.Chinese
+            : Language.English;
     }
 
     private static Language? Parse(string? name) => Array.IndexOf(Names, name) switch

@@ -34,7 +34,8 @@ internal static partial class Texts
 
     public static string NoRoster => Pick(
         "没有单位名录，不知道单位名称：请用 --settings 指定含 roster.csv 的文件夹，或把 roster.csv 上传到 settings 容器。",
-        "There is no roster to take the unit's name from: name a folder with roster.csv by --settings, or upload roster.csv to the container settings.");
+        "There is no roster to take the unit's name from: name a folder with roster.csv by --settings, or upload roster.csv to the "
+        + "container settings.");
 
     public static string NoDecision => Pick(
         "两分钟仍无结果：处理进程在运行吗？perfingest status 可以查看。",
@@ -100,7 +101,8 @@ internal static partial class Texts
 
     public static string InstallFailed(string last) => Pick(
         $"npm 没能安装存储模拟器 Azurite：请检查网络、代理和 npm config get registry，然后重试。npm 最后说：{last}",
-        $"npm could not install the storage emulator Azurite: check network, proxy and 'npm config get registry', then try again. npm's last words: {last}");
+        "npm could not install the storage emulator Azurite: check network, proxy and 'npm config get registry', then try again. "
+        + $"npm's last words: {last}");
 
     public static string AzuriteNotReady(string last) => Pick(
         $"存储模拟器 Azurite 没有启动：请确认 Node.js 是 18 以上版本，然后重试。它最后说：{last}",

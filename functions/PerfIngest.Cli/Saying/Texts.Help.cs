@@ -95,7 +95,8 @@ internal static partial class Texts
 
     public static string Trace => Pick("把报告里的一个数追到文件的行和列。", "Lead a figure of the report back to its cells.");
 
-    public static string TraceData => Pick("用存下的 consolidated.json，而不是已发布的报告。", "A saved consolidated.json instead of the published report.");
+    public static string TraceData => Pick(
+        "用存下的 consolidated.json，而不是已发布的报告。", "A saved consolidated.json instead of the published report.");
 
     public static string Replay => Pick("原因消除后，重新送出失败的报送。", "Send failed uploads again, once the cause is gone.");
 
@@ -129,7 +130,8 @@ internal static partial class Texts
 
     public static string SimulateMistakes => Pick("出错单位的百分比，0 到 100。", "Percent of units that make a mistake, 0 to 100.");
 
-    public static string SimulateOut => Pick("存放 submissions、settings 和 mistakes.csv 的文件夹。", "Folder for submissions, settings and mistakes.csv.");
+    public static string SimulateOut => Pick(
+        "存放 submissions、settings 和 mistakes.csv 的文件夹。", "Folder for submissions, settings and mistakes.csv.");
 
     public static string Completion => Pick("打印命令补全脚本。", "Print the script that gives a shell tab completion.");
 

@@ -25,7 +25,11 @@ internal static class SimulateCommand
             units, seed, year, mistakes, folder,
         };
         command.SetAction(parsed => Run(
-            parsed.GetValue(units), parsed.GetValue(seed), parsed.GetValue(year), parsed.GetValue(mistakes), parsed.GetRequiredValue(folder)));
+            parsed.GetValue(units),
+            parsed.GetValue(seed),
+            parsed.GetValue(year),
+            parsed.GetValue(mistakes),
+            parsed.GetRequiredValue(folder)));
         return command;
     }
 

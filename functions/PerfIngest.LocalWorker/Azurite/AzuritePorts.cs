@@ -89,7 +89,8 @@ internal sealed record AzuritePorts(int Blob, int Queue, int Table)
     }
 
     private static AzuriteException Explain(string said) => said.Contains("EADDRINUSE", StringComparison.Ordinal)
-        ? new($"A port that Azurite was given is taken: stop what holds it, or choose other ports (0 takes a free one). Azurite said:\n{said}")
+        ? new("A port that Azurite was given is taken: stop what holds it, or choose other ports (0 takes a free one). "
+            + $"Azurite said:\n{said}")
         {
             Problem = AzuriteProblem.PortTaken,
         }

@@ -27,8 +27,9 @@ internal static class FormSheet
         var xml = new TemplateXml(writer);
         var top = "A" + TemplateXml.Number(FirstProject);
         xml.Start(
-            $"<sheetView tabSelected=\"1\" workbookViewId=\"0\"><pane ySplit=\"{TemplateXml.Number(FirstProject - 1)}\" topLeftCell=\"{top}\" "
-            + $"activePane=\"bottomLeft\" state=\"frozen\"/><selection pane=\"bottomLeft\" activeCell=\"{top}\" sqref=\"{top}\"/></sheetView>",
+            "<sheetView tabSelected=\"1\" workbookViewId=\"0\">"
+            + $"<pane ySplit=\"{TemplateXml.Number(FirstProject - 1)}\" topLeftCell=\"{top}\" activePane=\"bottomLeft\" state=\"frozen\"/>"
+            + $"<selection pane=\"bottomLeft\" activeCell=\"{top}\" sqref=\"{top}\"/></sheetView>",
             32, 14, 14, 14, 14, 46, 80);
         xml.Row(1, 34, () => Merged(1, TemplateLook.Title, $"{unit.UnitName}{TemplateXml.Number(unit.Year)}年{TemplateWorkbook.FormName}"));
         xml.Row(2, 18, () => Merged(2, TemplateLook.Line, "单位名称：" + unit.UnitName));
@@ -44,7 +45,9 @@ internal static class FormSheet
 
         xml.Raw("</sheetData>\n");
         string[] merged = ["A1:G1", "A2:G2", "A3:G3"];
-        xml.Raw($"<mergeCells count=\"{TemplateXml.Number(merged.Length)}\">{string.Concat(merged.Select(range => $"<mergeCell ref=\"{range}\"/>"))}</mergeCells>\n");
+        xml.Raw($"<mergeCells count=\"{TemplateXml.Number(merged.Length)}\">");
+        Array.ForEach(merged, range => xml.Raw($"<mergeCell ref=\"{range}\"/>"));
+        xml.Raw("</mergeCells>\n");
         Validations(xml);
         xml.Raw("<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>\n");
         xml.Raw("<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToWidth=\"1\" fitToHeight=\"0\"/>\n");
@@ -110,7 +113,15 @@ internal static class FormSheet
             "请填不小于 0 的数字，单位万元，例如 3.60。没有这项资金就留空，不要填“-”或“无”。",
             "金额（万元）",
             "只填数字，最多两位小数；没有就留空。总计会自动算出。");
-        Add("textLength", "lessThanOrEqual", $"A{first}:A{last}", "200", "项目名称太长", "项目名称请不超过 200 字。", "项目名称", "每个项目一行。转移支付项目在名称后写文号，例如（穗财社〔2024〕40号）。");
+        Add(
+            "textLength",
+            "lessThanOrEqual",
+            $"A{first}:A{last}",
+            "200",
+            "项目名称太长",
+            "项目名称请不超过 200 字。",
+            "项目名称",
+            "每个项目一行。转移支付项目在名称后写文号，例如（穗财社〔2024〕40号）。");
         Add(
             "textLength",
             "lessThanOrEqual",
@@ -122,9 +133,19 @@ internal static class FormSheet
             "每项写成：1、1-产出指标；11-数量指标；名称；实施周期指标值：…；年度指标值：…。 序号从 1 连续编，每项以句号结束，全部写在这一格里。");
         xml.Raw("</dataValidations>\n");
 
-        void Add(string type, string comparison, string cells, string limit, string errorTitle, string error, string promptTitle, string prompt) =>
-            xml.Raw($"<dataValidation type=\"{type}\" operator=\"{comparison}\" allowBlank=\"1\" showInputMessage=\"1\" showErrorMessage=\"1\" "
-                + $"errorTitle=\"{ExcelText.Escape(errorTitle)}\" error=\"{ExcelText.Escape(error)}\" promptTitle=\"{ExcelText.Escape(promptTitle)}\" "
-                + $"prompt=\"{ExcelText.Escape(prompt)}\" sqref=\"{cells}\"><formula1>{limit}</formula1></dataValidation>\n");
+        void Add(
+            string type,
+            string comparison,
+            string cells,
+            string limit,
+            string errorTitle,
+            string error,
+            string promptTitle,
+            string prompt) =>
+            xml.Raw($"<dataValidation type=\"{type}\" operator=\"{comparison}\" allowBlank=\"1\" "
+                + "showInputMessage=\"1\" showErrorMessage=\"1\" "
+                + $"errorTitle=\"{ExcelText.Escape(errorTitle)}\" error=\"{ExcelText.Escape(error)}\" "
+                + $"promptTitle=\"{ExcelText.Escape(promptTitle)}\" prompt=\"{ExcelText.Escape(prompt)}\" "
+                + $"sqref=\"{cells}\"><formula1>{limit}</formula1></dataValidation>\n");
     }
 }

@@ -27,7 +27,9 @@ internal static class GuideTexts
         ("不要改", "标题、单位名称、单位：万元、表头、合计行和单位行请保持原样；不要合并单元格，不要在项目之间插入说明文字。"),
         ("行不够", "直接往下继续填即可，合计会算到第 2000 行；“总计”一列从上一行向下复制公式。多余的空行不用删除。"),
         ("没有项目", "本年度没有项目支出时，把第一行的提示文字改成“本单位无项目支出”，照常报送。"),
-        ("怎么报送", string.Create(CultureInfo.InvariantCulture, $"保存为 XLSX，上传到 submissions 容器的 {unit.Year}/单位代码/ 文件夹。几秒后在 feedback 容器的同名位置看到结果；改好后用同一文件名再传一次即可。")),
+        ("怎么报送", string.Create(
+            CultureInfo.InvariantCulture,
+            $"保存为 XLSX，上传到 submissions 容器的 {unit.Year}/单位代码/ 文件夹。几秒后在 feedback 容器的同名位置看到结果；改好后用同一文件名再传一次即可。")),
     ];
 
     public static IReadOnlyList<(string Key, string Text)> Columns { get; } =

@@ -91,18 +91,21 @@ internal static class TemplateStyles
             TemplateLook.GuideExample => 4,
             _ => 0,
         };
-        var border = look is TemplateLook.Default or TemplateLook.Title or TemplateLook.Line or TemplateLook.CurrencyUnit or TemplateLook.GuideTitle ? 0 : 1;
+        var border = look is TemplateLook.Default or TemplateLook.Title or TemplateLook.Line or TemplateLook.CurrencyUnit
+            or TemplateLook.GuideTitle ? 0 : 1;
         var alignment = look switch
         {
             TemplateLook.Title => "horizontal=\"center\" vertical=\"center\"",
             TemplateLook.Header => "horizontal=\"center\" vertical=\"center\" wrapText=\"1\"",
-            TemplateLook.CurrencyUnit or TemplateLook.Amount or TemplateLook.Computed or TemplateLook.Sum => "horizontal=\"right\" vertical=\"top\"",
+            TemplateLook.CurrencyUnit or TemplateLook.Amount or TemplateLook.Computed or TemplateLook.Sum =>
+                "horizontal=\"right\" vertical=\"top\"",
             TemplateLook.Line or TemplateLook.GuideTitle => "vertical=\"center\"",
             _ => "vertical=\"top\" wrapText=\"1\"",
         };
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"<xf numFmtId=\"{number}\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"{border}\" xfId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\" "
+            $"<xf numFmtId=\"{number}\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"{border}\" xfId=\"0\" "
+            + $"applyNumberFormat=\"1\" applyFont=\"1\" "
             + $"applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\"><alignment {alignment}/></xf>");
     }
 }

@@ -50,7 +50,10 @@ public static class TemplateWorkbook
             .Append("<Default Extension=\"xml\" ContentType=\"application/xml\"/>");
         foreach (var (part, type) in new[]
         {
-            ("workbook.xml", "sheet.main"), ("styles.xml", "styles"), ("worksheets/sheet1.xml", "worksheet"), ("worksheets/sheet2.xml", "worksheet"),
+            ("workbook.xml", "sheet.main"),
+            ("styles.xml", "styles"),
+            ("worksheets/sheet1.xml", "worksheet"),
+            ("worksheets/sheet2.xml", "worksheet"),
         })
         {
             xml.Append(CultureInfo.InvariantCulture, $"<Override PartName=\"/xl/{part}\" ContentType=\"{Main}{type}+xml\"/>");

@@ -43,8 +43,9 @@ internal sealed class TemplateXml(TextWriter xml)
         + $"<r>{Font("")}<t xml:space=\"preserve\">{ExcelText.Escape(text)}</t></r></is></c>");
 
     /// <summary>A formula whose value is still the empty text, as that of an unfilled form is.</summary>
-    public void Formula(int row, int column, TemplateLook look, string formula) =>
-        Raw($"<c r=\"{FormNames.Letters(column)}{Number(row)}\" s=\"{Number((int)look)}\" t=\"str\"><f>{ExcelText.Escape(formula)}</f><v></v></c>");
+    public void Formula(int row, int column, TemplateLook look, string formula) => Raw(
+        $"<c r=\"{FormNames.Letters(column)}{Number(row)}\" s=\"{Number((int)look)}\" t=\"str\">"
+        + $"<f>{ExcelText.Escape(formula)}</f><v></v></c>");
 
     public void Raw(string text) => xml.Write(text);
 

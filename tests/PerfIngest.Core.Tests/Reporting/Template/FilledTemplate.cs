@@ -11,13 +11,15 @@ internal static class FilledTemplate
 {
     private const int FirstProject = 7;
 
-    public static byte[] Of(TemplateUnit unit, params (string Name, decimal? Fiscal, decimal? Special, string Goal, string Indicators)[] projects)
+    public static byte[] Of(
+        TemplateUnit unit, params (string Name, decimal? Fiscal, decimal? Special, string Goal, string Indicators)[] projects)
     {
         using var stream = new MemoryStream();
         stream.Write(TemplateWorkbook.Write(unit));
         using (var document = SpreadsheetDocument.Open(stream, isEditable: true))
         {
-            var sheet = document.WorkbookPart!.WorksheetParts.Single(part => part.Worksheet!.Descendants<DataValidation>().Any()).Worksheet!;
+            var sheet = document.WorkbookPart!.WorksheetParts.Select(part => part.Worksheet!)
+                .Single(one => one.Descendants<DataValidation>().Any());
             var cells = sheet.Descendants<Cell>().ToDictionary(cell => cell.CellReference!.Value!);
             for (var index = 0; index < projects.Length; index++)
             {
