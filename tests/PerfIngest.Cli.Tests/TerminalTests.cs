@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace PerfIngest.Cli.Tests;
 
 public sealed class TerminalTests
@@ -33,6 +35,40 @@ public sealed class TerminalTests
 
         Assert.Contains("12 个项目", output, StringComparison.Ordinal);
         Assert.Equal(expected, output.Contains($"{Escape}[38;5;", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_bar_is_drawn_on_a_terminal_only()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/script"), "needs script(1) for a terminal");
+        using var folder = new TemporaryFolder();
+        string[] simulate = ["simulate", "--units", "200", "--out", folder.File("district")];
+
+        var (_, piped, notes) = await CommandLine.RunAsync(simulate);
+        Assert.Empty(piped);
+        Assert.Single(notes.Trim().Split('\n'));
+
+        var command = $"'{CommandLine.Dotnet}' '{CommandLine.Assembly}' {string.Join(' ', simulate)}";
+        var environment = new Dictionary<string, string?> { ["TERM"] = "xterm-256color" };
+        var (_, watched, _) = await CommandLine.RunAsync("/usr/bin/script", environment, null, "-qec", command, "/dev/null");
+        Assert.Contains("写出", watched, StringComparison.Ordinal);
+        Assert.Contains("100%", watched, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Wildcards_are_filled_in_where_the_shell_leaves_them()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var name in new[] { "b.txt", "a.txt", "c.csv" })
+        {
+            File.Copy(CommandLine.Sample("seed-table.txt"), folder.File(name));
+        }
+
+        var (exitCode, output, _) = await CommandLine.RunAsync([], folder.Name, "check", "*.txt", "--json");
+
+        Assert.Equal(0, exitCode);
+        using var json = JsonDocument.Parse(output);
+        Assert.Equal(["a.txt", "b.txt"], json.RootElement.EnumerateArray().Select(file => file.GetProperty("file").GetString()));
     }
 
     [Fact]

@@ -40,14 +40,13 @@ internal static class CheckCommand
                 Settings = parsed.GetValue(settings) is { } folder ? SettingsFolder.Read(folder) : DistrictSettings.None,
             };
             return Task.FromResult(Run(
-                parsed.GetRequiredValue(files), context, parsed.GetValue(json), parsed.GetValue(annotate), cancellationToken));
+                Options.Files(parsed.GetRequiredValue(files)), context, parsed.GetValue(json), parsed.GetValue(annotate), cancellationToken));
         });
         return command;
     }
 
     private static int Run(string[] files, CheckContext context, bool json, bool annotate, CancellationToken cancellationToken)
     {
-        Array.ForEach(files, Options.RequireFile);
         var results = CheckAll(files, context, json, cancellationToken);
         if (annotate)
         {

@@ -36,6 +36,28 @@ internal static class Options
         return option;
     }
 
+    /// <summary>Names with their wildcards filled in, for shells that leave that to the program; a name that is a file stays as it is.</summary>
+    /// <exception cref="UsageException">A name is missing, a folder, or a wildcard that nothing fits.</exception>
+    public static string[] Files(IEnumerable<string> names)
+    {
+        var files = names.SelectMany(Expand).ToArray();
+        Array.ForEach(files, RequireFile);
+        return files;
+    }
+
+    private static IEnumerable<string> Expand(string name)
+    {
+        var folder = Path.GetDirectoryName(name) ?? "";
+        if (File.Exists(name) || Path.GetFileName(name).AsSpan().IndexOfAny('*', '?') < 0 || (folder.Length > 0 && !Directory.Exists(folder)))
+        {
+            return [name];
+        }
+
+        var found = Directory.EnumerateFiles(folder.Length > 0 ? folder : ".", Path.GetFileName(name))
+            .Select(file => Path.Combine(folder, Path.GetFileName(file))).Order(StringComparer.Ordinal).ToList();
+        return found.Count > 0 ? found : [name];
+    }
+
     /// <summary>Throws unless <paramref name="name"/> is a file.</summary>
     /// <exception cref="UsageException">It is missing, or a folder.</exception>
     public static void RequireFile(string name)
