@@ -102,7 +102,7 @@ internal static class CheckView
                 rule.Key,
                 rule.Count().ToString(CultureInfo.InvariantCulture),
                 Markup.Escape(Texts.TitleOf(rule.First())),
-                Markup.Escape(string.Join('、', places) + (rest > 0 ? Texts.MorePlaces(rest) : "")));
+                Markup.Escape(string.Join(Texts.Comma, places) + (rest > 0 ? Texts.MorePlaces(rest) : "")));
         }
 
         Output.Out.Write(table);

@@ -33,6 +33,9 @@ internal static partial class Texts
 
     public static string Places => Pick("处", "No.");
 
+    /// <summary>Between the places of a list.</summary>
+    public static string Comma => Pick("、", ", ");
+
     public static string Explanation => Pick("说明", "What");
 
     public static string Place => Pick("位置", "Where");
