@@ -50,6 +50,28 @@ public sealed class AccountTests
     }
 
     [Fact]
+    public async Task Status_names_what_keeps_the_settings_out_of_force()
+    {
+        await using var azurite = await AzuriteProcess.StartAsync(new() { InMemory = true }, null, TestContext.Current.CancellationToken);
+        await using var services = Connection.Services(azurite.ConnectionString);
+        var account = services.GetRequiredService<StorageAccount>();
+        await account.EnsureCreatedAsync(TestContext.Current.CancellationToken);
+        var calendar = account.Container(ContainerNames.Settings).GetBlobClient("calendar.csv");
+        string[] status = ["status", "--connection", azurite.ConnectionString];
+        Assert.Equal(0, (await CommandLine.RunAsync(status)).ExitCode);
+
+        await calendar.UploadAsync(
+            new BinaryData("year,round,opens,due,closes,unitCode\n2025,1,soon,2025-02-01,,\n"), TestContext.Current.CancellationToken);
+        var (exitCode, output, _) = await CommandLine.RunAsync([.. status, "--lang", "en"]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("The settings have 1 problem(s)", output, StringComparison.Ordinal);
+        Assert.Contains("calendar.csv line 2, opens is 'soon'", output, StringComparison.Ordinal);
+        var (_, json, _) = await CommandLine.RunAsync([.. status, "--json"]);
+        Assert.Contains("\"found\": \"soon\"", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Up_ends_with_0_on_Ctrl_C()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs signals");

@@ -37,9 +37,10 @@ internal static class SettingsFolder
         return reading.Settings ?? throw new UsageException(Texts.SettingsProblem(Describe(reading.Problems[0]), reading.Problems.Count));
     }
 
-    private static bool IsSettings(string name) =>
+    public static bool IsSettings(string name) =>
         name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
-    private static string Describe(SettingsProblem problem) => Texts.SettingsPlace(
+    /// <summary>Where a problem is, what stands there and what should, in one line.</summary>
+    public static string Describe(SettingsProblem problem) => Texts.SettingsPlace(
         problem.File, problem.Line, problem.Column, problem.Found, problem.Expected, problem.ExpectedEn);
 }

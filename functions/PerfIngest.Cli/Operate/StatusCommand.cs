@@ -76,5 +76,5 @@ internal static class StatusCommand
         return Result(status);
     }
 
-    private static int Result(StatusSnapshot status) => status.Failed.Any() ? Exit.Problems : Exit.Fine;
+    private static int Result(StatusSnapshot status) => status.Failed.Any() || status.SettingsProblems.Count > 0 ? Exit.Problems : Exit.Fine;
 }

@@ -62,6 +62,20 @@ internal static class StatusJson
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("settingsProblems");
+        foreach (var problem in status.SettingsProblems)
+        {
+            json.WriteStartObject();
+            json.WriteString("file", problem.File);
+            WriteNumber(json, "line", problem.Line);
+            json.WriteString("column", problem.Column);
+            json.WriteString("found", problem.Found);
+            json.WriteString("expected", problem.Expected);
+            json.WriteString("expectedEn", problem.ExpectedEn);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -1,5 +1,8 @@
 using Azure;
+using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.DependencyInjection;
+using PerfIngest.Cli.Frame;
+using PerfIngest.Core.Checking.Settings;
 using PerfIngest.Pipeline.Consolidating;
 using PerfIngest.Pipeline.Normalizing;
 using PerfIngest.Pipeline.Storage;
@@ -21,7 +24,8 @@ internal sealed record StatusSnapshot(
     int? Year,
     UploadLedger Ledger,
     IReadOnlyList<QueueDepth> Queues,
-    IReadOnlyList<PublishedReport> Reports)
+    IReadOnlyList<PublishedReport> Reports,
+    IReadOnlyList<SettingsProblem> SettingsProblems)
 {
     private static readonly string[] QueuesShown =
     [
@@ -47,7 +51,24 @@ internal sealed record StatusSnapshot(
             }
         }
 
-        return new(TimeProvider.System.GetUtcNow(), year, ledger, queues, reports);
+        return new(TimeProvider.System.GetUtcNow(), year, ledger, queues, reports, await SettingsAsync(account, cancellationToken));
+    }
+
+    /// <summary>What keeps the bureau's present settings files from being in force. They are only read here.</summary>
+    private static async Task<IReadOnlyList<SettingsProblem>> SettingsAsync(StorageAccount account, CancellationToken cancellationToken)
+    {
+        var container = account.Container(ContainerNames.Settings);
+        var files = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
+        await foreach (var item in container.GetBlobsByHierarchyAsync(new() { Delimiter = "/" }, cancellationToken))
+        {
+            if (item.IsBlob && SettingsFolder.IsSettings(item.Blob.Name))
+            {
+                BlobDownloadResult content = await container.GetBlobClient(item.Blob.Name).DownloadContentAsync(cancellationToken);
+                files[item.Blob.Name] = content.Content.ToMemory();
+            }
+        }
+
+        return SettingsReader.Read(files, cancellationToken).Problems;
     }
 
     private static IEnumerable<int> Years(UploadLedger ledger, int? year) => year is { } one

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfIngest.Cli.Frame;
 using PerfIngest.Cli.Saying;
 using PerfIngest.Pipeline.Normalizing;
 using Spectre.Console;
@@ -36,6 +37,13 @@ internal static class StatusView
         if (status.Reports.Count == 0)
         {
             rows.Add(new Markup(Output.Styled(Texts.NoReportYet, "grey")));
+        }
+
+        if (status.SettingsProblems.Count > 0)
+        {
+            rows.Add(new Markup(Output.Styled(Texts.SettingsRefused(status.SettingsProblems.Count), "red")));
+            rows.AddRange(status.SettingsProblems.Take(MostFailures).Select(problem => new Markup(
+                Output.Styled("  " + SettingsFolder.Describe(problem), null))));
         }
 
         var failed = status.Failed.ToList();

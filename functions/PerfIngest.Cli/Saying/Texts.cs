@@ -269,6 +269,9 @@ internal static partial class Texts
     public static string LastFailures(int count) => Pick(
         $"失败 {count} 次（原因消除后：perfingest replay）：", $"{count} failed (once the cause is gone: perfingest replay):");
 
+    public static string SettingsRefused(int count) => Pick(
+        $"设置文件有 {count} 处问题，仍用上一套有效的设置：", $"The settings have {count} problem(s); the last good set stays in force:");
+
     public static string Age(TimeSpan age) => age switch
     {
         { TotalMinutes: < 2 } => Pick(Format($"{age.TotalSeconds:0} 秒"), Format($"{age.TotalSeconds:0} s")),
