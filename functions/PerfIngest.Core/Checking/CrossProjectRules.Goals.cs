@@ -21,10 +21,11 @@ public static partial class CrossProjectRules
                 var key = CellText.Key(project.Goal);
                 if (key.Length >= ShortestGoal && !seen.TryAdd(key, project))
                 {
-                    hits.Add(RulePlaces.At(scope, scope.Table!, "P005", project.Line, FormColumn.Goal) with
+                    var place = RulePlaces.At(scope, scope.Table!, "P005", project.Line, FormColumn.Goal);
+                    hits.Add(place, (First: seen[key], Later: project), static (hit, pair) => hit with
                     {
-                        Lines = [seen[key].Line, project.Line],
-                        Found = RulePlaces.Quote(project.Goal),
+                        Lines = [pair.First.Line, pair.Later.Line],
+                        Found = RulePlaces.Quote(pair.Later.Goal),
                         Expected = "与项目对应的绩效目标",
                     });
                 }
@@ -57,7 +58,10 @@ public static partial class CrossProjectRules
             var marker = words.DraftMarkers.FirstOrDefault(word => IsMarked(key, word, words));
             if (isPast || marker is not null)
             {
-                hits.Add(Outdated(scope, table, project, isPast ? years : [], budgetYear, marker));
+                hits.Add(
+                    RulePlaces.At(scope, table, "P008", project.Line, FormColumn.Goal),
+                    (project, isPast ? years : [], budgetYear, marker),
+                    static (hit, found) => Outdated(hit, found.project, found.Item2, found.budgetYear, found.marker));
             }
         }
 
@@ -65,13 +69,12 @@ public static partial class CrossProjectRules
     }
 
     /// <summary>The message speaks of years; where only a draft marker was found, it takes their place.</summary>
-    private static Hit Outdated(
-        CheckScope scope, ParsedTable table, Project project, SortedSet<int> years, int? budgetYear, string? marker)
+    private static Hit Outdated(Hit place, Project project, SortedSet<int> years, int? budgetYear, string? marker)
     {
         var written = string.Join('、', years.Select(year => year.ToString(CultureInfo.InvariantCulture)));
         var expected = budgetYear?.ToString(CultureInfo.InvariantCulture) ?? "本";
         var draft = marker is null ? "" : $"草稿字样“{marker.ToUpperInvariant()}”";
-        return RulePlaces.At(scope, table, "P008", project.Line, FormColumn.Goal) with
+        return place with
         {
             Found = years.Count == 0 ? draft : marker is null ? written : $"{written}；{draft}",
             Expected = $"{expected}年内容",
