@@ -13,7 +13,7 @@ internal sealed class CellReader(HitList hits, int table)
     private Cleaned _cleaned;
     private Dictionary<string, string> _cleanedArgs = [];
 
-    public void Report(Hit hit) => hits.Add(hit with { Table = table });
+    public void Report(Hit hit) => hits.Add(hit.Table == table ? hit : hit with { Table = table });
 
     /// <summary>A cell of a row, cleaned.</summary>
     /// <param name="index">0-based column.</param>
@@ -186,9 +186,14 @@ internal sealed class CellReader(HitList hits, int table)
             _cleanedArgs = new Dictionary<string, string> { ["what"] = Describe(cleaned) };
         }
 
-        Report(At("F007", line, index, column) with
+        var name = HeaderSynonyms.Canonical(column);
+        Report(new Hit("F007")
         {
-            Field = HeaderSynonyms.Canonical(column),
+            Table = table,
+            Line = line,
+            Column = index < 0 ? null : index + 1,
+            ColumnName = name,
+            Field = name,
             Found = _cleanedArgs["what"],
             Args = _cleanedArgs,
         });
