@@ -115,7 +115,7 @@ public static partial class CrossProjectRules
 
     /// <summary>A hit over several rows: without a line of its own.</summary>
     private static Hit Spread(CheckScope scope, ParsedTable table, string code, List<Place> places) =>
-        RulePlaces.At(scope, table, code, line: null, FormColumn.IndicatorName) with
+        RulePlaces.At(scope, table, code, line: null, FormColumn.IndicatorName).ToHit() with
         {
             Lines = [.. places.Select(place => place.Indicator.Line)],
             Seqs = [.. places.Select(place => place.Seq)],

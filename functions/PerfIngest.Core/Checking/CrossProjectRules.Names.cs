@@ -48,11 +48,11 @@ public static partial class CrossProjectRules
             return true;
         }
 
-        hits.Add(at.Hit("P007", FormColumn.Name) with
+        hits.Add(at.Place("P007", FormColumn.Name), (name, mark: mark.ToString()), static (hit, state) => hit with
         {
-            Found = string.Concat(mark, raw),
-            Expected = normal,
-            Args = new Dictionary<string, string> { ["project"] = RulePlaces.Quote(name.Text) },
+            Found = state.mark + state.name.DocumentNumberRaw,
+            Expected = state.name.DocumentNumber,
+            Args = new Dictionary<string, string> { ["project"] = RulePlaces.Quote(state.name.Text) },
         });
         return true;
     }

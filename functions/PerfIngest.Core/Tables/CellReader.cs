@@ -9,15 +9,12 @@ internal sealed class CellReader(HitList hits, int table)
     private const int LongestArtefact = 40;
     private const string NoValue = "公式无缓存值";
 
-    private HitList? _indicatorHits;
-
     // Of the last cell that was cleaned: most cells of a file need the same cleaning.
     private Cleaned _cleaned;
     private Dictionary<string, string> _cleanedArgs = [];
 
     /// <summary>Takes what the grammar of the 绩效指标 cell finds.</summary>
-    public HitList IndicatorHits => _indicatorHits ??= new(
-        hit => Report(hit with { ColumnName = hit.ColumnName ?? HeaderSynonyms.Canonical(FormColumn.Indicators) }), static _ => true);
+    public HitList IndicatorHits { get; } = [];
 
     public void Report(Hit hit) => hits.Add(hit.Table == table ? hit : hit with { Table = table });
 

@@ -21,7 +21,14 @@ internal static class LayoutParts
         var indicators = draft.Rows;
         if (text.Length > 0)
         {
-            IndicatorGrammar.Read(text, draft.Line, indicators, cells.IndicatorHits, index < 0 ? null : index + 1, table.Context.Classes);
+            var hits = cells.IndicatorHits;
+            IndicatorGrammar.Read(text, draft.Line, indicators, hits, index < 0 ? null : index + 1, table.Context.Classes);
+            foreach (var hit in hits)
+            {
+                cells.Report(hit with { ColumnName = hit.ColumnName ?? HeaderSynonyms.Canonical(FormColumn.Indicators) });
+            }
+
+            hits.Clear();
         }
 
         CheckCount(table, draft.Line, indicators.Count);
