@@ -31,13 +31,13 @@ internal sealed class IndicatorAt(TablePlaces places, WordLists words)
     public bool HasAnnual => _hasAnnual ??= TargetRules.IsPresent(Annual, words) && Indicator.AnnualTarget.Problem != TargetProblem.Missing;
 
     /// <summary>The period target as written; empty where there is none.</summary>
-    public ReadOnlySpan<char> Period => Indicator.Period.GetValueOrDefault().Span;
+    public ReadOnlySpan<char> Period => Indicator.PeriodText;
 
     /// <summary>The annual target as written; empty where there is none.</summary>
-    public ReadOnlySpan<char> Annual => Indicator.Annual.GetValueOrDefault().Span;
+    public ReadOnlySpan<char> Annual => Indicator.AnnualText;
 
     /// <summary>The comparison key of the name.</summary>
-    public ReadOnlySpan<char> NameKey => _name.Of(Indicator.Name.Span);
+    public ReadOnlySpan<char> NameKey => _name.Of(Indicator.NameText);
 
     /// <summary>The comparison key of the annual target.</summary>
     public ReadOnlySpan<char> AnnualKey => _annual.Of(Annual);

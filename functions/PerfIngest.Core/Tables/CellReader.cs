@@ -13,7 +13,10 @@ internal sealed class CellReader(HitList hits, int table)
     private Cleaned _cleaned;
     private Dictionary<string, string> _cleanedArgs = [];
 
-    /// <summary>Takes what the grammar of the 绩效指标 cell finds.</summary>
+    /// <summary>Takes the indicators of one 绩效指标 cell; empty between cells.</summary>
+    public List<Indicator> Indicators { get; } = [];
+
+    /// <summary>Takes what the grammar finds wrong with the cell; empty between cells.</summary>
     public HitList IndicatorHits { get; } = [];
 
     public void Report(Hit hit) => hits.Add(hit.Table == table ? hit : hit with { Table = table });
