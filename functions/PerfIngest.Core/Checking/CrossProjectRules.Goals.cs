@@ -7,6 +7,9 @@ public static partial class CrossProjectRules
 {
     private const int ShortestGoal = 20;
 
+    /// <summary>Characters that goals seldom exceed; longer ones cost a string.</summary>
+    private const int OrdinaryGoal = 1024;
+
     /// <summary>P005: one hit for each later project, beside the first one of the same goal.</summary>
     private static Outcome GoalsDiffer(CheckScope scope, HitList hits)
     {
@@ -14,15 +17,15 @@ public static partial class CrossProjectRules
         var applies = false;
         foreach (var unit in scope.Table is { } table ? RulePlaces.Units(table) : [])
         {
-            var seen = new Dictionary<string, Project>(StringComparer.Ordinal);
+            var seen = new Dictionary<string, Project>(unit.Count, KeyComparer.Instance);
             foreach (var project in unit)
             {
                 applies |= project.Goal.Length > 0;
-                var key = CellText.Key(project.Goal);
-                if (key.Length >= ShortestGoal && !seen.TryAdd(key, project))
+                if (project.Goal.Length >= ShortestGoal && !seen.TryAdd(project.Goal, project)
+                    && CellText.Key(project.Goal).Length >= ShortestGoal)
                 {
                     var place = RulePlaces.At(scope, scope.Table!, "P005", project.Line, FormColumn.Goal);
-                    hits.Add(place, (First: seen[key], Later: project), static (hit, pair) => hit with
+                    hits.Add(place, (First: seen[project.Goal], Later: project), static (hit, pair) => hit with
                     {
                         Lines = [pair.First.Line, pair.Later.Line],
                         Found = RulePlaces.Quote(pair.Later.Goal),
@@ -48,14 +51,15 @@ public static partial class CrossProjectRules
         var applies = false;
         var untold = false;
         var words = WordLists.Of(scope.Pack);
+        Span<char> buffer = stackalloc char[OrdinaryGoal];
         foreach (var project in table.Projects())
         {
             applies |= project.Goal.Length > 0;
-            var key = CellText.Key(project.Goal);
+            var key = RulePlaces.Key(project.Goal, buffer);
             var years = GoalYears.Of(key);
             var isPast = years.Count > 0 && years.Max < budgetYear;
             untold |= years.Count > 0 && budgetYear is null;
-            var marker = words.DraftMarkers.FirstOrDefault(word => IsMarked(key, word, words));
+            var marker = MarkerIn(key, words);
             if (isPast || marker is not null)
             {
                 hits.Add(
@@ -86,6 +90,19 @@ public static partial class CrossProjectRules
                 ["marker"] = years.Count == 0 || marker is null ? "" : $"，且有{draft}",
             },
         };
+    }
+
+    private static string? MarkerIn(ReadOnlySpan<char> key, WordLists words)
+    {
+        for (var i = 0; i < words.DraftMarkers.Count; i++)
+        {
+            if (IsMarked(key, words.DraftMarkers[i], words))
+            {
+                return words.DraftMarkers[i];
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Whether a draft marker stands in the goal: XX not inside a word of Latin letters.</summary>

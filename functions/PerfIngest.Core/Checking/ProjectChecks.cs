@@ -21,8 +21,8 @@ internal static class ProjectChecks
     /// </summary>
     public static Outcome IsUnique(CheckScope scope, HitList hits)
     {
-        var seen = new Dictionary<Identity, List<(int Table, Project Project)>>();
-        var order = new List<List<(int Table, Project Project)>>();
+        var first = new Dictionary<Identity, (int Table, Project Project)>();
+        var repeated = new Dictionary<Identity, List<(int Table, Project Project)>>();
         for (var index = 0; index < scope.Document.Tables.Count; index++)
         {
             var table = scope.Document.Tables[index];
@@ -36,11 +36,15 @@ internal static class ProjectChecks
                         continue;
                     }
 
-                    var identity = Identity.Of(unit, table.Prelude.Year?.Value ?? scope.Context.Year, project.Name);
-                    if (!seen.TryGetValue(identity, out var places))
+                    var identity = new Identity(unit, table.Prelude.Year?.Value ?? scope.Context.Year, project.Name);
+                    if (first.TryAdd(identity, (index, project)))
                     {
-                        seen.Add(identity, places = []);
-                        order.Add(places);
+                        continue;
+                    }
+
+                    if (!repeated.TryGetValue(identity, out var places))
+                    {
+                        repeated.Add(identity, places = [first[identity]]);
                     }
 
                     places.Add((index, project));
@@ -48,7 +52,7 @@ internal static class ProjectChecks
             }
         }
 
-        foreach (var places in order.Where(places => places.Count > 1))
+        foreach (var places in repeated.Values.OrderBy(places => places[0].Project.Ordinal))
         {
             var (table, project) = places[1];
             hits.Add(new Hit("P004")
@@ -94,18 +98,27 @@ internal static class ProjectChecks
         return hits.Count > 0 ? Outcome.Fail : Outcome.Pass;
     }
 
-    /// <summary>What makes two rows one project: never their place (domain §4.1).</summary>
-    private readonly record struct Identity(string Unit, int? Year, string Name, string Document, string Code)
+    /// <summary>What makes two rows one project: never their place (domain §4.1). Texts count by their keys.</summary>
+    private readonly struct Identity(string unit, int? year, ProjectName name) : IEquatable<Identity>
     {
-        public static Identity Of(string unit, int? year, ProjectName name)
-        {
-            var key = CellText.Key(name.Base);
-            return new Identity(
-                unit,
-                year,
-                key.Length > 0 ? key : CellText.Key(name.Text),
-                CellText.Key(name.DocumentNumber ?? ""),
-                CellText.Key(name.Code ?? ""));
-        }
+        private readonly string _unit = unit;
+        private readonly int? _year = year;
+        private readonly ProjectName _name = name;
+
+        /// <summary>The name without code and document number, or all of it where nothing else is left.</summary>
+        private string Base => CellText.SameKey(_name.Base, "") ? _name.Text : _name.Base;
+
+        public bool Equals(Identity other) =>
+            _year == other._year
+            && string.Equals(_unit, other._unit, StringComparison.Ordinal)
+            && CellText.SameKey(Base, other.Base)
+            && CellText.SameKey(_name.DocumentNumber, other._name.DocumentNumber)
+            && CellText.SameKey(_name.Code, other._name.Code);
+
+        public override bool Equals(object? obj) => obj is Identity other && Equals(other);
+
+        public override int GetHashCode() => HashCode.Combine(Hash(Base), Hash(_name.DocumentNumber), Hash(_name.Code));
+
+        private static int Hash(string? text) => KeyComparer.Instance.GetHashCode(text ?? "");
     }
 }
