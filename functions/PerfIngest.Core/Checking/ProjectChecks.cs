@@ -6,15 +6,14 @@ namespace PerfIngest.Core.Checking;
 /// <summary>Checks of project rows by themselves (P001–P003) and of projects that stand twice (P004).</summary>
 internal static class ProjectChecks
 {
-    public static Outcome HasName(CheckScope scope, HitList hits) =>
-        Each(scope, hits, FormColumn.Name, "P001", project => string.IsNullOrWhiteSpace(project.Name.Text));
+    public static bool HasName(ProjectAt at, HitList hits) =>
+        Lacks(at, hits, FormColumn.Name, "P001", string.IsNullOrWhiteSpace(at.Project.Name.Text));
 
-    public static Outcome HasGoal(CheckScope scope, HitList hits) =>
-        Each(scope, hits, FormColumn.Goal, "P002", project => string.IsNullOrWhiteSpace(project.Goal));
+    public static bool HasGoal(ProjectAt at, HitList hits) =>
+        Lacks(at, hits, FormColumn.Goal, "P002", string.IsNullOrWhiteSpace(at.Project.Goal));
 
-    public static Outcome HasIndicators(CheckScope scope, HitList hits) =>
-        Each(scope, hits, FormColumn.Indicators, "P003", project =>
-            project.Indicators.Count == 0 && string.IsNullOrWhiteSpace(project.IndicatorText));
+    public static bool HasIndicators(ProjectAt at, HitList hits) => Lacks(
+        at, hits, FormColumn.Indicators, "P003", at.Project.Indicators.Count == 0 && string.IsNullOrWhiteSpace(at.Project.IndicatorText));
 
     /// <summary>
     /// P004: one name, document number and code twice in one unit and year, over all tables of the file; one hit for each such project.
@@ -71,31 +70,24 @@ internal static class ProjectChecks
         return hits.Count > 0 ? Outcome.Fail : Outcome.Pass;
     }
 
-    private static Outcome Each(CheckScope scope, HitList hits, FormColumn column, string code, Func<Project, bool> lacks)
+    /// <summary>Reports a project that lacks what a column of the table should hold; whether there is such a column.</summary>
+    private static bool Lacks(ProjectAt at, HitList hits, FormColumn column, string code, bool isLacking)
     {
-        var table = scope.Table!;
-        var index = table.Header.IndexOf(column) ?? (column == FormColumn.Indicators ? table.Header.IndexOf(FormColumn.IndicatorName) : null);
-        if (index is null)
+        var header = at.Table.Header;
+        var index = header.IndexOf(column) ?? (column == FormColumn.Indicators ? header.IndexOf(FormColumn.IndicatorName) : null);
+        if (index is not null && isLacking)
         {
-            return Outcome.NotApplicable;
-        }
-
-        foreach (var project in table.Projects())
-        {
-            if (lacks(project))
+            hits.Add(new Hit(code)
             {
-                hits.Add(new Hit(code)
-                {
-                    Line = project.Line,
-                    Column = index,
-                    ColumnName = column.Name(),
-                    Expected = column.Name(),
-                    Args = new Dictionary<string, string> { ["project"] = AmountRows.Shorten(project.Name.Text) },
-                });
-            }
+                Line = at.Project.Line,
+                Column = index,
+                ColumnName = column.Name(),
+                Expected = column.Name(),
+                Args = new Dictionary<string, string> { ["project"] = AmountRows.Shorten(at.Project.Name.Text) },
+            });
         }
 
-        return hits.Count > 0 ? Outcome.Fail : Outcome.Pass;
+        return index is not null;
     }
 
     /// <summary>What makes two rows one project: never their place (domain §4.1). Texts count by their keys.</summary>

@@ -93,11 +93,11 @@ public sealed record Indicator
 
     /// <summary>The period target, read by the grammar of domain §2.</summary>
     [JsonIgnore]
-    public Target PeriodTarget => _periodTarget ??= TargetGrammar.Read(PeriodText);
+    public Target PeriodTarget => _periodTarget ??= TargetMemo.Shared.Read(PeriodText);
 
     /// <summary>The annual target, read by the grammar of domain §2; where both are one text, as in most one-year projects, it is read once.</summary>
     [JsonIgnore]
-    public Target AnnualTarget => _annualTarget ??= HasOneTarget ? PeriodTarget : TargetGrammar.Read(AnnualText);
+    public Target AnnualTarget => _annualTarget ??= HasOneTarget ? PeriodTarget : TargetMemo.Shared.Read(AnnualText);
 
     internal ReadOnlySpan<char> NameText => _name.In(_text);
 
