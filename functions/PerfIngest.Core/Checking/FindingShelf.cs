@@ -41,7 +41,7 @@ internal sealed class FindingShelf(int most)
     {
         var shelf = _bySeverity[(int)kept.Severity];
         shelf.Add(kept);
-        if (shelf.Count >= 2L * most + 1024)
+        if (shelf.Count >= (_last[(int)kept.Severity] is null ? most : (2L * most) + 1024))
         {
             Trim(shelf);
             _last[(int)kept.Severity] = shelf[^1];

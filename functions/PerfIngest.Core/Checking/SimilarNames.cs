@@ -65,11 +65,14 @@ internal sealed partial class SimilarNames
     /// <summary>The names so far by their parts.</summary>
     private sealed partial class NameParts(IReadOnlyList<string> names)
     {
+        /// <summary>Parts of a name of usual length.</summary>
+        private const int UsualParts = 4;
+
         private const ulong Base = 0x9E3779B97F4A7C15;
 
         private static readonly ulong[] Powers = MakePowers();
 
-        private readonly Dictionary<ulong, Bucket> _byPart = [];
+        private readonly Dictionary<ulong, Bucket> _byPart = new(names.Count * UsualParts);
         private readonly PartFilter _known = new(names.Count);
         private readonly Letters[] _letters = new Letters[names.Count];
 

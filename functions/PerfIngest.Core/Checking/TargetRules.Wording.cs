@@ -81,6 +81,11 @@ public static partial class TargetRules
         }
 
         var key = at.AnnualKey;
+        if (!key.ContainsAny(at.Words.Unfirm))
+        {
+            return true;
+        }
+
         if (PriorYears(key, at.Words) is { } years)
         {
             AddDoubtful(hits, at, "a", years);
