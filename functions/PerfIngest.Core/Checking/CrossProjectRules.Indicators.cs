@@ -88,53 +88,52 @@ public static partial class CrossProjectRules
 
     /// <summary>
     /// The indicators that count, in groups of one normalised name, in the order of their first place: of these groups, those in which some
-    /// place conflicts with the first. Most names have none, so lists are made only once it is known for which.
+    /// place conflicts with the first. Most names have none, so places are chained in one list and only such groups get one of their own.
     /// </summary>
     private static List<List<Place>> Named(
         IEnumerable<(int Table, Project Project)> projects, Func<Place, bool> counts, Func<Place, Place, bool> conflicts, ref bool applies)
     {
-        var first = new Dictionary<string, (Place Place, bool HasConflict)>(StringComparer.Ordinal);
-        var bySpan = first.GetAlternateLookup<ReadOnlySpan<char>>();
-        var any = false;
+        var places = new List<(Place Place, int Next)>();
+        var groups = new Dictionary<string, (int First, int Last, bool HasConflict)>(StringComparer.Ordinal);
+        var bySpan = groups.GetAlternateLookup<ReadOnlySpan<char>>();
         Span<char> buffer = stackalloc char[RuleText.Short];
-        foreach (var place in Places(projects))
-        {
-            if (counts(place) && RulePlaces.Key(place.Indicator.NameText, buffer) is { Length: > 0 } name)
-            {
-                ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(bySpan, name, out var exists);
-                known = exists ? known with { HasConflict = known.HasConflict || conflicts(known.Place, place) } : (place, false);
-                any |= known.HasConflict;
-            }
-        }
-
-        applies |= first.Count > 0;
-        var groups = new OrderedDictionary<string, List<Place>>(StringComparer.Ordinal);
-        foreach (var place in any ? Places(projects) : [])
-        {
-            if (counts(place) && RulePlaces.Key(place.Indicator.NameText, buffer) is { Length: > 0 } name
-                && bySpan.TryGetValue(name, out var key, out var known) && known.HasConflict)
-            {
-                if (!groups.TryGetValue(key, out var group))
-                {
-                    groups.Add(key, group = []);
-                }
-
-                group.Add(place);
-            }
-        }
-
-        return [.. groups.Values];
-    }
-
-    private static IEnumerable<Place> Places(IEnumerable<(int Table, Project Project)> projects)
-    {
         foreach (var (table, project) in projects)
         {
             for (var i = 0; i < project.Indicators.Count; i++)
             {
-                yield return new Place(table, project, project.Indicators[i], i + 1);
+                var place = new Place(table, project, project.Indicators[i], i + 1);
+                if (!counts(place) || RulePlaces.Key(place.Indicator.NameText, buffer) is not { Length: > 0 } name)
+                {
+                    continue;
+                }
+
+                var index = places.Count;
+                places.Add((place, -1));
+                ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(bySpan, name, out var exists);
+                if (!exists)
+                {
+                    group = (index, index, false);
+                    continue;
+                }
+
+                CollectionsMarshal.AsSpan(places)[group.Last].Next = index;
+                group = (group.First, index, group.HasConflict || conflicts(places[group.First].Place, place));
             }
         }
+
+        applies |= places.Count > 0;
+        return [.. groups.Values.Where(group => group.HasConflict).Select(group => group.First).Order().Select(first => Chain(places, first))];
+    }
+
+    private static List<Place> Chain(List<(Place Place, int Next)> places, int first)
+    {
+        var chain = new List<Place>();
+        for (var at = first; at >= 0; at = places[at].Next)
+        {
+            chain.Add(places[at].Place);
+        }
+
+        return chain;
     }
 
     /// <summary>A hit over several rows: without a line of its own.</summary>
