@@ -13,7 +13,8 @@ internal sealed record Measured(Approach Approach, double Milliseconds, double R
 /// </summary>
 internal static class Interleaved
 {
-    private const int WarmUpMilliseconds = 1_000;
+    /// <summary>Enough for the slowest approach to be compiled with what its first runs have shown.</summary>
+    private const int WarmUpMilliseconds = 3_000;
 
     public static IReadOnlyList<Measured> Run(byte[] bytes, char separator, int repetitions)
     {

@@ -32,11 +32,14 @@ internal static class SeedTable
     /// </param>
     public static byte[] OfRows(int rows, bool isShort, char separator) => Make(rows - RowsAbove, isShort, separator);
 
+    /// <summary>A table of full length in which no target stands in two rows: nothing that is remembered of targets helps.</summary>
+    public static byte[] OfDifferentTargets(int rows) => Make(rows - RowsAbove, isShort: false, '\t', isVaried: true);
+
     /// <summary>A short table with exactly so many projects.</summary>
     public static byte[] OfProjects(int projects) => Make(projects + ((projects - 1) / Seeds.Length), isShort: true, '\t');
 
     /// <summary>Each page holds one copy of the source document's projects.</summary>
-    private static byte[] Make(int rows, bool isShort, char separator)
+    private static byte[] Make(int rows, bool isShort, char separator, bool isVaried = false)
     {
         var page = Seeds.Length + 1;
         var body = new StringBuilder();
@@ -56,7 +59,8 @@ internal static class SeedTable
             var amount = Amount(fen);
             var goal = isShort ? seed.ShortGoal : seed.Goal;
             var indicators = isShort ? seed.ShortIndicators : seed.Indicators;
-            Append(body, separator, Named(seed.Name, copy), amount, amount, "", "", Named(goal, copy), Numbered(indicators, copy));
+            var numbered = isVaried ? Varied(indicators, row) : Numbered(indicators, copy);
+            Append(body, separator, Named(seed.Name, copy), amount, amount, "", "", Named(goal, copy), numbered);
         }
 
         var sum = Amount(total);
@@ -109,6 +113,29 @@ internal static class SeedTable
         }
 
         return new string(changed);
+    }
+
+    /// <summary>The text with the row's number in every target: as decimals of a number after ≥, else before the text.</summary>
+    private static string Varied(string text, int row)
+    {
+        const string Label = "指标值：";
+        var varied = new StringBuilder(text.Length + 64);
+        var from = 0;
+        for (var at = text.IndexOf(Label, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Label, from, StringComparison.Ordinal))
+        {
+            var end = at + Label.Length;
+            var isNumber = end < text.Length && text[end] == '≥';
+            end += isNumber ? 1 : 0;
+            while (isNumber && end < text.Length && char.IsAsciiDigit(text[end]))
+            {
+                end++;
+            }
+
+            varied.Append(text, from, end - from).Append(CultureInfo.InvariantCulture, $"{(isNumber ? "." : "第")}{row:D5}{(isNumber ? "" : "项")}");
+            from = end;
+        }
+
+        return varied.Append(text, from, text.Length - from).ToString();
     }
 
     private static bool IsPercent(string text, int at)

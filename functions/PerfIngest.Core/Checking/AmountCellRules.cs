@@ -34,28 +34,25 @@ internal static class AmountCellRules
             : null);
 
     /// <summary>A008: a project whose total is blank or zero.</summary>
-    public static Outcome ProjectHasTotal(CheckScope scope, HitList hits)
+    public static bool ProjectHasTotal(ProjectAt at, HitList hits)
     {
-        if (scope.Table is not { } table || table.Header.IndexOf(FormColumn.Total) is null)
+        var total = at.Project.Amounts.Total;
+        if (at.Table.Header.IndexOf(FormColumn.Total) is null)
         {
-            return Outcome.NotApplicable;
+            return false;
         }
 
-        var before = hits.Count;
-        foreach (var project in table.Projects())
+        if (!total.IsUnreadable() && total.OrZero == Fen.Zero)
         {
-            if (!project.Amounts.Total.IsUnreadable() && project.Amounts.Total.OrZero == Fen.Zero)
+            hits.Add(new AmountRow(at.Project).At("A008", AmountColumn.Total, at.Table) with
             {
-                hits.Add(new AmountRow(project).At("A008", AmountColumn.Total, table) with
-                {
-                    Found = AmountRows.Shorten(project.Amounts.Total.Text),
-                    Expected = "> 0",
-                    Args = new Dictionary<string, string> { ["project"] = AmountRows.Shorten(project.Name.Text) },
-                });
-            }
+                Found = AmountRows.Shorten(total.Text),
+                Expected = "> 0",
+                Args = new Dictionary<string, string> { ["project"] = AmountRows.Shorten(at.Project.Name.Text) },
+            });
         }
 
-        return hits.Count > before ? Outcome.Fail : Outcome.Pass;
+        return true;
     }
 
     /// <summary>A011: a project above the pack's ceiling (reported once a row), or a unit above the roster's.</summary>
@@ -122,6 +119,7 @@ internal static class AmountCellRules
         return any ? Outcome.Fail : Outcome.Pass;
     }
 
+    /// <summary>Looks at the <see cref="OddAmounts"/> of a table.</summary>
     private static Outcome Cells(CheckScope scope, HitList hits, string code, Func<AmountCell, CurrencyUnit, Problem?> judge)
     {
         if (scope.Table is not { } table)
@@ -130,16 +128,12 @@ internal static class AmountCellRules
         }
 
         var before = hits.Count;
-        foreach (var row in AmountRows.Of(table))
+        foreach (var (row, column) in OddAmounts.Of(table))
         {
-            foreach (var column in FormNames.Amounts)
+            if (judge(row.Amounts[column], table.CurrencyUnit ?? CurrencyUnit.WanYuan) is { } problem)
             {
-                if (row.Amounts[column] is { Status: not AmountStatus.Blank } cell
-                    && judge(cell, table.CurrencyUnit ?? CurrencyUnit.WanYuan) is { } problem)
-                {
-                    var hit = row.At(code, column, table) with { Found = problem.Found, Expected = problem.Expected };
-                    hits.Add(problem.Args is { } args ? hit with { Args = args } : hit);
-                }
+                var hit = row.At(code, column, table) with { Found = problem.Found, Expected = problem.Expected };
+                hits.Add(problem.Args is { } args ? hit with { Args = args } : hit);
             }
         }
 

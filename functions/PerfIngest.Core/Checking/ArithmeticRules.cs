@@ -113,7 +113,7 @@ public static class ArithmeticRules
             MessageZh = "第 {row} 行项目“{project}”总计为空或为 0。",
             MessageEn = "Project total blank or zero.",
             Scope = RuleScope.Table,
-            Check = AmountCellRules.ProjectHasTotal,
+            Check = RulePlaces.EachProject(AmountCellRules.ProjectHasTotal),
         },
         new Rule
         {

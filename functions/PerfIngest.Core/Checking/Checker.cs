@@ -35,9 +35,7 @@ public static class Checker
     /// <summary>Runs the rules that look at one project or indicator at a time, all in one pass: these can always tell.</summary>
     private static void RunRows(CheckScope scope, VerdictBuilder builder)
     {
-        var table = scope.TableIndex;
-        var hits = Array.ConvertAll(
-            RowRules, rule => new HitList(hit => builder.Add(rule, hit, table), hit => builder.Wants(rule, hit, table)));
+        var hits = Array.ConvertAll(RowRules, rule => builder.HitsOf(rule, scope.TableIndex));
         RowCheck.RunAll(scope, RowChecks, hits, new bool[hits.Length]);
     }
 
@@ -57,16 +55,14 @@ public static class Checker
         {
             var first = document.Tables.Count > 0 ? document.Tables[0] : null;
             var whole = new CheckScope(document, first, 0, context, pack);
-            return check(whole, new HitList(hit => builder.Add(rule, hit, null), hit => builder.Wants(rule, hit, null))) == Outcome.CannotTell;
+            return check(whole, builder.HitsOf(rule, null)) == Outcome.CannotTell;
         }
 
         var untold = false;
         for (var index = 0; index < document.Tables.Count; index++)
         {
-            var table = index;
-            var scope = new CheckScope(document, document.Tables[table], table, context, pack);
-            var hits = new HitList(hit => builder.Add(rule, hit, table), hit => builder.Wants(rule, hit, table));
-            untold |= check(scope, hits) == Outcome.CannotTell;
+            var scope = new CheckScope(document, document.Tables[index], index, context, pack);
+            untold |= check(scope, builder.HitsOf(rule, index)) == Outcome.CannotTell;
         }
 
         return untold;

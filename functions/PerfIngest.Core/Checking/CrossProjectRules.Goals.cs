@@ -7,6 +7,9 @@ public static partial class CrossProjectRules
 {
     private const int ShortestGoal = 20;
 
+    /// <summary>Characters that goals seldom exceed; longer ones cost a string.</summary>
+    private const int OrdinaryGoal = 1024;
+
     /// <summary>P005: one hit for each later project, beside the first one of the same goal.</summary>
     private static Outcome GoalsDiffer(CheckScope scope, HitList hits)
     {
@@ -14,17 +17,18 @@ public static partial class CrossProjectRules
         var applies = false;
         foreach (var unit in scope.Table is { } table ? RulePlaces.Units(table) : [])
         {
-            var seen = new Dictionary<string, Project>(StringComparer.Ordinal);
+            var seen = new Dictionary<string, Project>(unit.Count, KeyComparer.Instance);
             foreach (var project in unit)
             {
                 applies |= project.Goal.Length > 0;
-                var key = CellText.Key(project.Goal);
-                if (key.Length >= ShortestGoal && !seen.TryAdd(key, project))
+                if (project.Goal.Length >= ShortestGoal && !seen.TryAdd(project.Goal, project)
+                    && CellText.Key(project.Goal).Length >= ShortestGoal)
                 {
-                    hits.Add(RulePlaces.At(scope, scope.Table!, "P005", project.Line, FormColumn.Goal) with
+                    var place = RulePlaces.At(scope, scope.Table!, "P005", project.Line, FormColumn.Goal);
+                    hits.Add(place, (First: seen[project.Goal], Later: project), static (hit, pair) => hit with
                     {
-                        Lines = [seen[key].Line, project.Line],
-                        Found = RulePlaces.Quote(project.Goal),
+                        Lines = [pair.First.Line, pair.Later.Line],
+                        Found = RulePlaces.Quote(pair.Later.Goal),
                         Expected = "与项目对应的绩效目标",
                     });
                 }
@@ -47,17 +51,21 @@ public static partial class CrossProjectRules
         var applies = false;
         var untold = false;
         var words = WordLists.Of(scope.Pack);
+        Span<char> buffer = stackalloc char[OrdinaryGoal];
         foreach (var project in table.Projects())
         {
             applies |= project.Goal.Length > 0;
-            var key = CellText.Key(project.Goal);
+            var key = RulePlaces.Key(project.Goal, buffer);
             var years = GoalYears.Of(key);
             var isPast = years.Count > 0 && years.Max < budgetYear;
             untold |= years.Count > 0 && budgetYear is null;
-            var marker = words.DraftMarkers.FirstOrDefault(word => IsMarked(key, word, words));
+            var marker = MarkerIn(key, words);
             if (isPast || marker is not null)
             {
-                hits.Add(Outdated(scope, table, project, isPast ? years : [], budgetYear, marker));
+                hits.Add(
+                    RulePlaces.At(scope, table, "P008", project.Line, FormColumn.Goal),
+                    (project, isPast ? years : [], budgetYear, marker),
+                    static (hit, found) => Outdated(hit, found.project, found.Item2, found.budgetYear, found.marker));
             }
         }
 
@@ -65,13 +73,12 @@ public static partial class CrossProjectRules
     }
 
     /// <summary>The message speaks of years; where only a draft marker was found, it takes their place.</summary>
-    private static Hit Outdated(
-        CheckScope scope, ParsedTable table, Project project, SortedSet<int> years, int? budgetYear, string? marker)
+    private static Hit Outdated(Hit place, Project project, SortedSet<int> years, int? budgetYear, string? marker)
     {
         var written = string.Join('、', years.Select(year => year.ToString(CultureInfo.InvariantCulture)));
         var expected = budgetYear?.ToString(CultureInfo.InvariantCulture) ?? "本";
         var draft = marker is null ? "" : $"草稿字样“{marker.ToUpperInvariant()}”";
-        return RulePlaces.At(scope, table, "P008", project.Line, FormColumn.Goal) with
+        return place with
         {
             Found = years.Count == 0 ? draft : marker is null ? written : $"{written}；{draft}",
             Expected = $"{expected}年内容",
@@ -83,6 +90,19 @@ public static partial class CrossProjectRules
                 ["marker"] = years.Count == 0 || marker is null ? "" : $"，且有{draft}",
             },
         };
+    }
+
+    private static string? MarkerIn(ReadOnlySpan<char> key, WordLists words)
+    {
+        for (var i = 0; i < words.DraftMarkers.Count; i++)
+        {
+            if (IsMarked(key, words.DraftMarkers[i], words))
+            {
+                return words.DraftMarkers[i];
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Whether a draft marker stands in the goal: XX not inside a word of Latin letters.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using PerfIngest.Core.Tables;
 
@@ -15,22 +16,22 @@ public static partial class CrossProjectRules
         var applies = false;
         foreach (var unit in scope.Table is { } table ? RulePlaces.Units(table) : [])
         {
-            var named = Named(unit.Select(project => (scope.TableIndex, project)), static at => at.Indicator.Class.Level2 is not null);
-            applies |= named.Count > 0;
+            var named = Named(
+                unit.Select(project => (scope.TableIndex, project)),
+                static at => at.Indicator.Class.Level2 is not null,
+                static (first, later) => first.Indicator.Class.Level2 != later.Indicator.Class.Level2,
+                ref applies);
             foreach (var group in named)
             {
-                if (!group.TrueForAll(at => at.Indicator.Class.Level2 == group[0].Indicator.Class.Level2))
+                var classes = group.GroupBy(at => at.Indicator.Class.Level2!, StringComparer.Ordinal).ToList();
+                var detail = string.Join("; ", classes.Select(one => $"{one.Key}@{Where([.. one])}"));
+                var written = classes.Select(one => $"{IndicatorClasses.Name(one.Key)}（{Where([.. one])}）");
+                hits.Add(Spread(scope, scope.Table!, "C011", group) with
                 {
-                    var classes = group.GroupBy(at => at.Indicator.Class.Level2!, StringComparer.Ordinal).ToList();
-                    var detail = string.Join("; ", classes.Select(one => $"{one.Key}@{Where([.. one])}"));
-                    var written = classes.Select(one => $"{IndicatorClasses.Name(one.Key)}（{Where([.. one])}）");
-                    hits.Add(Spread(scope, scope.Table!, "C011", group) with
-                    {
-                        Found = detail,
-                        Expected = "同名指标归入同一分类",
-                        Args = new Dictionary<string, string> { ["name"] = NameOf(group), ["classes"] = string.Join("、", written) },
-                    });
-                }
+                    Found = detail,
+                    Expected = "同名指标归入同一分类",
+                    Args = new Dictionary<string, string> { ["name"] = NameOf(group), ["classes"] = string.Join("、", written) },
+                });
             }
         }
 
@@ -44,32 +45,34 @@ public static partial class CrossProjectRules
         var words = WordLists.Of(scope.Pack);
         var tables = scope.Document.Tables;
         var projects = tables.SelectMany((table, index) => table.Projects().Select(project => (index, project)));
-        var named = Named(projects, at => IsOutcomeCount(at.Indicator, words));
+        var applies = false;
+        var named = Named(
+            projects,
+            at => IsOutcomeCount(at.Indicator, words),
+            static (first, later) => !ReferenceEquals(first.Project, later.Project),
+            ref applies);
         foreach (var group in named)
         {
             var count = group.Select(at => at.Project).Distinct(ReferenceEqualityComparer.Instance).Count();
-            if (count > 1)
+            var where = tables.Count == 1 ? Where(group) : string.Join("; ", group.GroupBy(at => at.Table).Select(
+                one => string.Create(CultureInfo.InvariantCulture, $"表{one.Key + 1}: {Where([.. one])}")));
+            var table = group[0].Table;
+            var hit = Spread(scope, tables[table], "X004", group);
+            hits.Add(hit with
             {
-                var where = tables.Count == 1 ? Where(group) : string.Join("; ", group.GroupBy(at => at.Table).Select(
-                    one => string.Create(CultureInfo.InvariantCulture, $"表{one.Key + 1}: {Where([.. one])}")));
-                var table = group[0].Table;
-                var hit = Spread(scope, tables[table], "X004", group);
-                hits.Add(hit with
+                Table = group.TrueForAll(at => at.Table == table) ? table : null,
+                Found = where,
+                Expected = "1 个项目",
+                Args = new Dictionary<string, string>
                 {
-                    Table = group.TrueForAll(at => at.Table == table) ? table : null,
-                    Found = where,
-                    Expected = "1 个项目",
-                    Args = new Dictionary<string, string>
-                    {
-                        ["name"] = NameOf(group),
-                        ["n"] = count.ToString(CultureInfo.InvariantCulture),
-                        ["where"] = where,
-                    },
-                });
-            }
+                    ["name"] = NameOf(group),
+                    ["n"] = count.ToString(CultureInfo.InvariantCulture),
+                    ["where"] = where,
+                },
+            });
         }
 
-        return RulePlaces.Result(named.Count > 0, hits.Count > before);
+        return RulePlaces.Result(applies, hits.Count > before);
     }
 
     private static bool IsOutcomeCount(Indicator indicator, WordLists words)
@@ -80,42 +83,62 @@ public static partial class CrossProjectRules
         }
 
         Span<char> buffer = stackalloc char[RuleText.Short];
-        return WordLists.EndsWithAny(RulePlaces.WithoutSuffix(RulePlaces.Key(indicator.Name.Span, buffer)), words.OutcomeCounts);
+        return WordLists.EndsWithAny(RulePlaces.WithoutSuffix(RulePlaces.Key(indicator.NameText, buffer)), words.OutcomeCounts);
     }
 
-    /// <summary>The indicators that count, in groups of one normalised name, in the order of their first place.</summary>
-    private static List<List<Place>> Named(IEnumerable<(int Table, Project Project)> projects, Func<Place, bool> counts)
+    /// <summary>
+    /// The indicators that count, in groups of one normalised name, in the order of their first place: of these groups, those in which some
+    /// place conflicts with the first. Most names have none, so places are chained in one list and only such groups get one of their own.
+    /// </summary>
+    private static List<List<Place>> Named(
+        IEnumerable<(int Table, Project Project)> projects, Func<Place, bool> counts, Func<Place, Place, bool> conflicts, ref bool applies)
     {
-        var groups = new List<List<Place>>();
-        var byName = new Dictionary<string, List<Place>>(StringComparer.Ordinal);
-        var bySpan = byName.GetAlternateLookup<ReadOnlySpan<char>>();
+        var places = new List<(Place Place, int Next)>();
+        var groups = new Dictionary<string, (int First, int Last, bool HasConflict)>(StringComparer.Ordinal);
+        var bySpan = groups.GetAlternateLookup<ReadOnlySpan<char>>();
         Span<char> buffer = stackalloc char[RuleText.Short];
         foreach (var (table, project) in projects)
         {
             for (var i = 0; i < project.Indicators.Count; i++)
             {
                 var place = new Place(table, project, project.Indicators[i], i + 1);
-                if (!counts(place) || RulePlaces.Key(place.Indicator.Name.Span, buffer) is not { Length: > 0 } name)
+                if (!counts(place) || RulePlaces.Key(place.Indicator.NameText, buffer) is not { Length: > 0 } name)
                 {
                     continue;
                 }
 
-                if (!bySpan.TryGetValue(name, out var group))
+                var index = places.Count;
+                places.Add((place, -1));
+                ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(bySpan, name, out var exists);
+                if (!exists)
                 {
-                    bySpan[name] = group = [];
-                    groups.Add(group);
+                    group = (index, index, false);
+                    continue;
                 }
 
-                group.Add(place);
+                CollectionsMarshal.AsSpan(places)[group.Last].Next = index;
+                group = (group.First, index, group.HasConflict || conflicts(places[group.First].Place, place));
             }
         }
 
-        return groups;
+        applies |= places.Count > 0;
+        return [.. groups.Values.Where(group => group.HasConflict).Select(group => group.First).Order().Select(first => Chain(places, first))];
+    }
+
+    private static List<Place> Chain(List<(Place Place, int Next)> places, int first)
+    {
+        var chain = new List<Place>();
+        for (var at = first; at >= 0; at = places[at].Next)
+        {
+            chain.Add(places[at].Place);
+        }
+
+        return chain;
     }
 
     /// <summary>A hit over several rows: without a line of its own.</summary>
     private static Hit Spread(CheckScope scope, ParsedTable table, string code, List<Place> places) =>
-        RulePlaces.At(scope, table, code, line: null, FormColumn.IndicatorName) with
+        RulePlaces.At(scope, table, code, line: null, FormColumn.IndicatorName).ToHit() with
         {
             Lines = [.. places.Select(place => place.Indicator.Line)],
             Seqs = [.. places.Select(place => place.Seq)],

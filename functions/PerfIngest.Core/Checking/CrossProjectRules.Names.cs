@@ -18,11 +18,12 @@ public static partial class CrossProjectRules
             {
                 if (earliest[i] is { } first)
                 {
-                    hits.Add(RulePlaces.At(scope, scope.Table!, "P006", unit[i].Line, FormColumn.Name) with
+                    var place = RulePlaces.At(scope, scope.Table!, "P006", unit[i].Line, FormColumn.Name);
+                    hits.Add(place, (First: unit[first], Later: unit[i]), static (hit, pair) => hit with
                     {
-                        Lines = [unit[first].Line, unit[i].Line],
-                        Found = RulePlaces.Quote(unit[i].Name.Text),
-                        Expected = $"有别于“{RulePlaces.Quote(unit[first].Name.Text)}”的名称",
+                        Lines = [pair.First.Line, pair.Later.Line],
+                        Found = RulePlaces.Quote(pair.Later.Name.Text),
+                        Expected = $"有别于“{RulePlaces.Quote(pair.First.Name.Text)}”的名称",
                     });
                 }
             }
@@ -47,11 +48,11 @@ public static partial class CrossProjectRules
             return true;
         }
 
-        hits.Add(at.Hit("P007", FormColumn.Name) with
+        hits.Add(at.Place("P007", FormColumn.Name), (name, mark: mark.ToString()), static (hit, state) => hit with
         {
-            Found = string.Concat(mark, raw),
-            Expected = normal,
-            Args = new Dictionary<string, string> { ["project"] = RulePlaces.Quote(name.Text) },
+            Found = state.mark + state.name.DocumentNumberRaw,
+            Expected = state.name.DocumentNumber,
+            Args = new Dictionary<string, string> { ["project"] = RulePlaces.Quote(state.name.Text) },
         });
         return true;
     }

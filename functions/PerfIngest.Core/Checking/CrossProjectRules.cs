@@ -56,6 +56,7 @@ public static partial class CrossProjectRules
             MessageZh = "项目“{project}”的绩效目标只出现 {years}，未见 {budgetYear} 年内容{marker}。",
             MessageEn = "Goal mentions only past years / draft marker.",
             Scope = RuleScope.Table,
+            Needs = "budget year",
             Check = GoalsAreCurrent,
         },
         new Rule

@@ -1,13 +1,21 @@
 namespace PerfIngest.Core.Checking;
 
 /// <summary>A hit that may be listed.</summary>
-internal sealed record KeptHit(Hit Hit, Rule Rule, Severity Severity, bool Waived)
+internal sealed class KeptHit(Hit hit, in HitPlace place, Rule rule, Severity severity, bool waived)
 {
+    private readonly HitPlace _place = place;
+
+    public Hit Hit => hit;
+
+    public Severity Severity => severity;
+
+    public ref readonly HitPlace Place => ref _place;
+
     /// <summary>The finding, with its messages.</summary>
     public Finding Describe(Hit? cause)
     {
-        var message = MessageTemplate.Fill(Rule.MessageZh, Hit);
-        return new Finding(Hit, Severity, message, MessageTemplate.FillEnglish(Rule.MessageEn, Hit), Waived) { Cause = cause };
+        var message = MessageTemplate.Fill(rule.MessageZh, hit);
+        return new Finding(hit, severity, message, MessageTemplate.FillEnglish(rule.MessageEn, hit), waived) { Cause = cause };
     }
 }
 
@@ -19,24 +27,24 @@ internal sealed class FindingShelf(int most)
     private readonly List<KeptHit>[] _bySeverity = [[], [], [], []];
 
     /// <summary>Of each severity the last of as many hits as may be listed: what comes after it never will be.</summary>
-    private readonly Hit?[] _last = new Hit?[4];
+    private readonly KeptHit?[] _last = new KeptHit?[4];
 
     /// <summary>Whether a hit may still be listed.</summary>
-    public bool Wants(Hit hit, Severity severity) =>
-        most > 0 && (_last[(int)severity] is not { } last || ReadingOrder.Compare(hit, last) < 0);
+    public bool Wants(in HitPlace place, Severity severity) =>
+        most > 0 && (_last[(int)severity] is not { } last || ReadingOrder.Compare(place, last.Place) < 0);
 
     /// <summary>Whether a hit at such a place may still be listed, whatever its part or field.</summary>
-    public bool WantsPlace(Hit hit, Severity severity) =>
-        most > 0 && (_last[(int)severity] is not { } last || ReadingOrder.ComparePlaces(hit, last) <= 0);
+    public bool WantsPlace(in HitPlace place, Severity severity) =>
+        most > 0 && (_last[(int)severity] is not { } last || ReadingOrder.ComparePlaces(place, last.Place) <= 0);
 
     public void Add(KeptHit kept)
     {
         var shelf = _bySeverity[(int)kept.Severity];
         shelf.Add(kept);
-        if (shelf.Count >= 2L * most + 1024)
+        if (shelf.Count >= (_last[(int)kept.Severity] is null ? most : (2L * most) + 1024))
         {
             Trim(shelf);
-            _last[(int)kept.Severity] = shelf[^1].Hit;
+            _last[(int)kept.Severity] = shelf[^1];
         }
     }
 
@@ -73,16 +81,16 @@ internal sealed class FindingShelf(int most)
                 return (x is null ? 0 : 1) - (y is null ? 0 : 1);
             }
 
-            return Compare(x.Hit, y.Hit);
+            return Compare(x.Place, y.Place);
         }
 
-        public static int Compare(Hit a, Hit b)
+        public static int Compare(in HitPlace a, in HitPlace b)
         {
             var order = ComparePlaces(a, b);
             return order != 0 ? order : string.CompareOrdinal(a.Sub ?? a.Field, b.Sub ?? b.Field);
         }
 
-        public static int ComparePlaces(Hit a, Hit b)
+        public static int ComparePlaces(in HitPlace a, in HitPlace b)
         {
             var order = (a.Table ?? -1).CompareTo(b.Table ?? -1);
             order = order != 0 ? order : (a.Line ?? 0).CompareTo(b.Line ?? 0);

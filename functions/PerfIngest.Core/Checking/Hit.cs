@@ -59,8 +59,7 @@ public sealed record Hit(string Code)
 public sealed class HitList : IEnumerable<Hit>
 {
     private readonly List<Hit> _hits = [];
-    private readonly Action<Hit>? _receiver;
-    private readonly Func<Hit, bool>? _wants;
+    private readonly IHitReceiver? _receiver;
 
     public HitList()
     {
@@ -69,12 +68,7 @@ public sealed class HitList : IEnumerable<Hit>
     /// <summary>
     /// A list that hands each hit on and keeps none, so that millions of hits need no memory; enumerating it gives nothing.
     /// </summary>
-    /// <param name="wants">Whether a hit at such a place may still be listed, so that what it says beyond the place matters.</param>
-    internal HitList(Action<Hit> receiver, Func<Hit, bool> wants)
-    {
-        _receiver = receiver;
-        _wants = wants;
-    }
+    internal HitList(IHitReceiver receiver) => _receiver = receiver;
 
     /// <summary>How many hits were added.</summary>
     public int Count { get; private set; }
@@ -88,16 +82,29 @@ public sealed class HitList : IEnumerable<Hit>
         }
         else
         {
-            _receiver(hit);
+            _receiver.Add(hit);
         }
     }
 
-    /// <summary>
-    /// Adds a hit that is described only where the description can be seen: of a file's hundred thousands of hits a few thousand are listed,
-    /// the others are counted by code, part and place, all of which <paramref name="place"/> must hold.
-    /// </summary>
-    internal void Add<T>(Hit place, T at, Func<Hit, T, Hit> describe) =>
-        Add(_wants is null || _wants(place) ? describe(place, at) : place);
+    /// <summary>Adds a hit that is made and described only where it can be seen.</summary>
+    internal void Add<T>(in HitPlace place, T at, Func<Hit, T, Hit> describe)
+    {
+        if (_receiver is null || _receiver.Wants(place))
+        {
+            Add(describe(place.ToHit(), at));
+            return;
+        }
+
+        Count++;
+        _receiver.Count(place);
+    }
+
+    /// <summary>Forgets the hits, so that the list can be used again.</summary>
+    internal void Clear()
+    {
+        _hits.Clear();
+        Count = 0;
+    }
 
     public IEnumerator<Hit> GetEnumerator() => _hits.GetEnumerator();
 

@@ -5,7 +5,7 @@ namespace PerfIngest.Core.Checking;
 /// <summary>
 /// One indicator as the rules see it. It moves from one to the next, and what several rules ask of an indicator is found out once.
 /// </summary>
-internal sealed class IndicatorAt(CheckScope scope, ParsedTable table, WordLists words)
+internal sealed class IndicatorAt(TablePlaces places, WordLists words)
 {
     private readonly Keyed _name = new();
     private readonly Keyed _annual = new();
@@ -14,10 +14,6 @@ internal sealed class IndicatorAt(CheckScope scope, ParsedTable table, WordLists
     private int _position;
     private bool? _hasPeriod;
     private bool? _hasAnnual;
-
-    public CheckScope Scope => scope;
-
-    public ParsedTable Table => table;
 
     public WordLists Words => words;
 
@@ -35,13 +31,13 @@ internal sealed class IndicatorAt(CheckScope scope, ParsedTable table, WordLists
     public bool HasAnnual => _hasAnnual ??= TargetRules.IsPresent(Annual, words) && Indicator.AnnualTarget.Problem != TargetProblem.Missing;
 
     /// <summary>The period target as written; empty where there is none.</summary>
-    public ReadOnlySpan<char> Period => Indicator.Period.GetValueOrDefault().Span;
+    public ReadOnlySpan<char> Period => Indicator.PeriodText;
 
     /// <summary>The annual target as written; empty where there is none.</summary>
-    public ReadOnlySpan<char> Annual => Indicator.Annual.GetValueOrDefault().Span;
+    public ReadOnlySpan<char> Annual => Indicator.AnnualText;
 
     /// <summary>The comparison key of the name.</summary>
-    public ReadOnlySpan<char> NameKey => _name.Of(Indicator.Name.Span);
+    public ReadOnlySpan<char> NameKey => _name.Of(Indicator.NameText);
 
     /// <summary>The comparison key of the annual target.</summary>
     public ReadOnlySpan<char> AnnualKey => _annual.Of(Annual);
@@ -57,9 +53,9 @@ internal sealed class IndicatorAt(CheckScope scope, ParsedTable table, WordLists
         _annual.Forget();
     }
 
-    /// <summary>A hit at the indicator. In the wide layout all of its parts stand in the 绩效指标 cell.</summary>
-    public Hit Hit(string code, FormColumn column, string? sub = null, string? field = null) =>
-        RulePlaces.At(scope, table, code, Indicator.Line, column, Seq, sub, field);
+    /// <summary>A place at the indicator. In the wide layout all of its parts stand in the 绩效指标 cell.</summary>
+    public HitPlace Place(string code, FormColumn column, string? sub = null, string? field = null) =>
+        places.At(code, Indicator.Line, column, Seq, sub, field);
 
     /// <summary>A key in a buffer that is used again; longer ones cost a string.</summary>
     private sealed class Keyed

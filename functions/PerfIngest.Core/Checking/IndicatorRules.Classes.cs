@@ -17,15 +17,14 @@ public static partial class IndicatorRules
             return true;
         }
 
-        var value = (read.Level1Known, read.Level2Known) switch
+        hits.Add(at.Place("C003", read.Level1Known ? FormColumn.Level2 : FormColumn.Level1), at.Indicator, static (hit, indicator) => hit with
         {
-            (false, true) => RulePlaces.Quote(at.Indicator.Level1.Span),
-            (true, false) => RulePlaces.Quote(at.Indicator.Level2.Span),
-            _ => BothLevels(at.Indicator),
-        };
-        hits.Add(at.Hit("C003", read.Level1Known ? FormColumn.Level2 : FormColumn.Level1) with
-        {
-            Found = value,
+            Found = (indicator.Class.Level1Known, indicator.Class.Level2Known) switch
+            {
+                (false, true) => RulePlaces.Quote(indicator.Level1.Span),
+                (true, false) => RulePlaces.Quote(indicator.Level2.Span),
+                _ => BothLevels(indicator),
+            },
             Expected = "分类表中的一级、二级指标",
         });
         return true;
@@ -40,14 +39,15 @@ public static partial class IndicatorRules
             return read.Level1 is not null && read.Level2 is not null;
         }
 
-        hits.Add(at.Hit("C004", read.Mismatch == ClassMismatch.Level1Name ? FormColumn.Level1 : FormColumn.Level2) with
+        var column = read.Mismatch == ClassMismatch.Level1Name ? FormColumn.Level1 : FormColumn.Level2;
+        hits.Add(at.Place("C004", column), at.Indicator, static (hit, indicator) => hit with
         {
-            Found = BothLevels(at.Indicator),
-            Expected = read.Level2 is { } level2 ? $"{Named(level2[..1])}；{Named(level2)}" : "相符的一级、二级指标",
+            Found = BothLevels(indicator),
+            Expected = indicator.Class.Level2 is { } level2 ? $"{Named(level2[..1])}；{Named(level2)}" : "相符的一级、二级指标",
             Args = new Dictionary<string, string>
             {
-                ["l1"] = RulePlaces.Quote(at.Indicator.Level1.Span),
-                ["l2"] = RulePlaces.Quote(at.Indicator.Level2.Span),
+                ["l1"] = RulePlaces.Quote(indicator.Level1.Span),
+                ["l2"] = RulePlaces.Quote(indicator.Level2.Span),
             },
         });
         return true;
@@ -72,7 +72,7 @@ public static partial class IndicatorRules
         };
         if (sub is not null)
         {
-            hits.Add(at.Hit("C013", FormColumn.Level2, sub), (at, level2, suggest), static (hit, state) =>
+            hits.Add(at.Place("C013", FormColumn.Level2, sub), (at, level2, suggest), static (hit, state) =>
             {
                 var indicator = state.at.Indicator;
                 var quote = RulePlaces.Quote(indicator.Name.Span);

@@ -90,7 +90,7 @@ public static partial class IndicatorRules
         (at.Table.Header.IndexOf(FormColumn.Indicators) ?? at.Table.Header.IndexOf(FormColumn.IndicatorName)) is not null;
 
     private static void AddMissing(HitList hits, ProjectAt at, string code, string? which = null, string? whichEn = null) =>
-        hits.Add(at.Hit(code, FormColumn.Indicators, which), (at, which, whichEn), static (hit, state) =>
+        hits.Add(at.Place(code, FormColumn.Indicators, which), (at, which, whichEn), static (hit, state) =>
         {
             var args = new Dictionary<string, string> { ["project"] = RulePlaces.Quote(state.at.Project.Name.Text) };
             if (state.which is { } which)

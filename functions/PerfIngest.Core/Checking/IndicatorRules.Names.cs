@@ -46,7 +46,7 @@ public static partial class IndicatorRules
             {
                 var seqs = group.ConvertAll(i => indicators[i].Seq > 0 ? indicators[i].Seq : i + 1);
                 var first = indicators[group[0]];
-                hits.Add(RulePlaces.At(at.Scope, at.Table, "C009", first.Line, FormColumn.IndicatorName, seqs[0]) with
+                hits.Add(at.Places.At("C009", first.Line, FormColumn.IndicatorName, seqs[0]).ToHit() with
                 {
                     Lines = group.ConvertAll(i => indicators[i].Line),
                     Seqs = seqs,
@@ -98,7 +98,7 @@ public static partial class IndicatorRules
 
         if (length is 0 or > LongestName)
         {
-            hits.Add(at.Hit("C010", FormColumn.IndicatorName) with
+            hits.Add(at.Place("C010", FormColumn.IndicatorName), length, static (hit, length) => hit with
             {
                 Found = string.Create(CultureInfo.InvariantCulture, $"{length} 字"),
                 Expected = "1–100 字",
@@ -114,7 +114,7 @@ public static partial class IndicatorRules
         var name = at.NameKey;
         if (WordLists.FirstIn(name, at.Words.ExecutionNames) is not null || NamesExecution(name, at.Words.ExecutionOf))
         {
-            hits.Add(at.Hit("C012", FormColumn.IndicatorName), at, static (hit, at) =>
+            hits.Add(at.Place("C012", FormColumn.IndicatorName), at, static (hit, at) =>
             {
                 var quote = RulePlaces.Quote(at.Indicator.Name.Span);
                 return hit with { Found = quote, Expected = "反映产出或效果的指标", Args = new Dictionary<string, string> { ["name"] = quote } };

@@ -67,19 +67,16 @@ internal static class PreludeChecks
         }
 
         // Without a unit of the table every amount lacks one, and one hit says so.
-        foreach (var row in table.CurrencyUnit is null ? [] : AmountRows.Of(table))
+        foreach (var (row, column) in table.CurrencyUnit is null ? [] : OddAmounts.Of(table))
         {
-            foreach (var column in FormNames.Amounts)
+            var cell = row.Amounts[column];
+            if (cell.Status == AmountStatus.UnitConflict && !known.Contains((row.Line, table.Header.IndexOf(column.Column()))))
             {
-                var cell = row.Amounts[column];
-                if (cell.Status == AmountStatus.UnitConflict && !known.Contains((row.Line, table.Header.IndexOf(column.Column()))))
+                hits.Add(row.At("H006", column, table) with
                 {
-                    hits.Add(row.At("H006", column, table) with
-                    {
-                        Found = AmountRows.Shorten(cell.Text),
-                        Expected = table.CurrencyUnit!.Value.Name(),
-                    });
-                }
+                    Found = AmountRows.Shorten(cell.Text),
+                    Expected = table.CurrencyUnit!.Value.Name(),
+                });
             }
         }
 

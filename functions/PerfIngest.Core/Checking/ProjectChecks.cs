@@ -6,23 +6,22 @@ namespace PerfIngest.Core.Checking;
 /// <summary>Checks of project rows by themselves (P001–P003) and of projects that stand twice (P004).</summary>
 internal static class ProjectChecks
 {
-    public static Outcome HasName(CheckScope scope, HitList hits) =>
-        Each(scope, hits, FormColumn.Name, "P001", project => string.IsNullOrWhiteSpace(project.Name.Text));
+    public static bool HasName(ProjectAt at, HitList hits) =>
+        Lacks(at, hits, FormColumn.Name, "P001", string.IsNullOrWhiteSpace(at.Project.Name.Text));
 
-    public static Outcome HasGoal(CheckScope scope, HitList hits) =>
-        Each(scope, hits, FormColumn.Goal, "P002", project => string.IsNullOrWhiteSpace(project.Goal));
+    public static bool HasGoal(ProjectAt at, HitList hits) =>
+        Lacks(at, hits, FormColumn.Goal, "P002", string.IsNullOrWhiteSpace(at.Project.Goal));
 
-    public static Outcome HasIndicators(CheckScope scope, HitList hits) =>
-        Each(scope, hits, FormColumn.Indicators, "P003", project =>
-            project.Indicators.Count == 0 && string.IsNullOrWhiteSpace(project.IndicatorText));
+    public static bool HasIndicators(ProjectAt at, HitList hits) => Lacks(
+        at, hits, FormColumn.Indicators, "P003", at.Project.Indicators.Count == 0 && string.IsNullOrWhiteSpace(at.Project.IndicatorText));
 
     /// <summary>
     /// P004: one name, document number and code twice in one unit and year, over all tables of the file; one hit for each such project.
     /// </summary>
     public static Outcome IsUnique(CheckScope scope, HitList hits)
     {
-        var seen = new Dictionary<Identity, List<(int Table, Project Project)>>();
-        var order = new List<List<(int Table, Project Project)>>();
+        var first = new Dictionary<Identity, (int Table, Project Project)>();
+        var repeated = new Dictionary<Identity, List<(int Table, Project Project)>>();
         for (var index = 0; index < scope.Document.Tables.Count; index++)
         {
             var table = scope.Document.Tables[index];
@@ -36,11 +35,15 @@ internal static class ProjectChecks
                         continue;
                     }
 
-                    var identity = Identity.Of(unit, table.Prelude.Year?.Value ?? scope.Context.Year, project.Name);
-                    if (!seen.TryGetValue(identity, out var places))
+                    var identity = new Identity(unit, table.Prelude.Year?.Value ?? scope.Context.Year, project.Name);
+                    if (first.TryAdd(identity, (index, project)))
                     {
-                        seen.Add(identity, places = []);
-                        order.Add(places);
+                        continue;
+                    }
+
+                    if (!repeated.TryGetValue(identity, out var places))
+                    {
+                        repeated.Add(identity, places = [first[identity]]);
                     }
 
                     places.Add((index, project));
@@ -48,7 +51,7 @@ internal static class ProjectChecks
             }
         }
 
-        foreach (var places in order.Where(places => places.Count > 1))
+        foreach (var places in repeated.Values.OrderBy(places => places[0].Project.Ordinal))
         {
             var (table, project) = places[1];
             hits.Add(new Hit("P004")
@@ -67,45 +70,47 @@ internal static class ProjectChecks
         return hits.Count > 0 ? Outcome.Fail : Outcome.Pass;
     }
 
-    private static Outcome Each(CheckScope scope, HitList hits, FormColumn column, string code, Func<Project, bool> lacks)
+    /// <summary>Reports a project that lacks what a column of the table should hold; whether there is such a column.</summary>
+    private static bool Lacks(ProjectAt at, HitList hits, FormColumn column, string code, bool isLacking)
     {
-        var table = scope.Table!;
-        var index = table.Header.IndexOf(column) ?? (column == FormColumn.Indicators ? table.Header.IndexOf(FormColumn.IndicatorName) : null);
-        if (index is null)
+        var header = at.Table.Header;
+        var index = header.IndexOf(column) ?? (column == FormColumn.Indicators ? header.IndexOf(FormColumn.IndicatorName) : null);
+        if (index is not null && isLacking)
         {
-            return Outcome.NotApplicable;
-        }
-
-        foreach (var project in table.Projects())
-        {
-            if (lacks(project))
+            hits.Add(new Hit(code)
             {
-                hits.Add(new Hit(code)
-                {
-                    Line = project.Line,
-                    Column = index,
-                    ColumnName = column.Name(),
-                    Expected = column.Name(),
-                    Args = new Dictionary<string, string> { ["project"] = AmountRows.Shorten(project.Name.Text) },
-                });
-            }
+                Line = at.Project.Line,
+                Column = index,
+                ColumnName = column.Name(),
+                Expected = column.Name(),
+                Args = new Dictionary<string, string> { ["project"] = AmountRows.Shorten(at.Project.Name.Text) },
+            });
         }
 
-        return hits.Count > 0 ? Outcome.Fail : Outcome.Pass;
+        return index is not null;
     }
 
-    /// <summary>What makes two rows one project: never their place (domain §4.1).</summary>
-    private readonly record struct Identity(string Unit, int? Year, string Name, string Document, string Code)
+    /// <summary>What makes two rows one project: never their place (domain §4.1). Texts count by their keys.</summary>
+    private readonly struct Identity(string unit, int? year, ProjectName name) : IEquatable<Identity>
     {
-        public static Identity Of(string unit, int? year, ProjectName name)
-        {
-            var key = CellText.Key(name.Base);
-            return new Identity(
-                unit,
-                year,
-                key.Length > 0 ? key : CellText.Key(name.Text),
-                CellText.Key(name.DocumentNumber ?? ""),
-                CellText.Key(name.Code ?? ""));
-        }
+        private readonly string _unit = unit;
+        private readonly int? _year = year;
+        private readonly ProjectName _name = name;
+
+        /// <summary>The name without code and document number, or all of it where nothing else is left.</summary>
+        private string Base => CellText.SameKey(_name.Base, "") ? _name.Text : _name.Base;
+
+        public bool Equals(Identity other) =>
+            _year == other._year
+            && string.Equals(_unit, other._unit, StringComparison.Ordinal)
+            && CellText.SameKey(Base, other.Base)
+            && CellText.SameKey(_name.DocumentNumber, other._name.DocumentNumber)
+            && CellText.SameKey(_name.Code, other._name.Code);
+
+        public override bool Equals(object? obj) => obj is Identity other && Equals(other);
+
+        public override int GetHashCode() => HashCode.Combine(Hash(Base), Hash(_name.DocumentNumber), Hash(_name.Code));
+
+        private static int Hash(string? text) => KeyComparer.Instance.GetHashCode(text ?? "");
     }
 }

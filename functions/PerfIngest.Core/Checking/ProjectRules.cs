@@ -16,7 +16,7 @@ public static class ProjectRules
             MessageZh = "第 {row} 行缺少项目名称。",
             MessageEn = "Project name missing.",
             Scope = RuleScope.Table,
-            Check = ProjectChecks.HasName,
+            Check = RulePlaces.EachProject(ProjectChecks.HasName),
         },
         new Rule
         {
@@ -29,7 +29,7 @@ public static class ProjectRules
             MessageZh = "项目“{project}”未填绩效目标。",
             MessageEn = "Project has no performance goal.",
             Scope = RuleScope.Table,
-            Check = ProjectChecks.HasGoal,
+            Check = RulePlaces.EachProject(ProjectChecks.HasGoal),
         },
         new Rule
         {
@@ -42,7 +42,7 @@ public static class ProjectRules
             MessageZh = "项目“{project}”未填绩效指标。",
             MessageEn = "Project has no indicators.",
             Scope = RuleScope.Table,
-            Check = ProjectChecks.HasIndicators,
+            Check = RulePlaces.EachProject(ProjectChecks.HasIndicators),
         },
         new Rule
         {

@@ -27,13 +27,14 @@ internal sealed class RowCheck(Func<ProjectAt, HitList, bool>? project, Func<Ind
         }
 
         var words = WordLists.Of(scope.Pack);
-        var at = new IndicatorAt(scope, table, words);
+        var places = new TablePlaces(scope, table);
+        var at = new IndicatorAt(places, words);
         foreach (var section in table.Sections)
         {
             for (var i = 0; i < section.Projects.Count; i++)
             {
                 var project = section.Projects[i];
-                OfProject(new ProjectAt(scope, table, words, project), checks, hits, applies);
+                OfProject(new ProjectAt(places, words, project), checks, hits, applies);
                 for (var j = 0; j < project.Indicators.Count; j++)
                 {
                     at.MoveTo(project, project.Indicators[j], j + 1);

@@ -3,11 +3,12 @@ using PerfIngest.Core.Tables;
 namespace PerfIngest.Core.Checking;
 
 /// <summary>One project as a rule sees it.</summary>
-internal readonly record struct ProjectAt(CheckScope Scope, ParsedTable Table, WordLists Words, Project Project)
+internal readonly record struct ProjectAt(TablePlaces Places, WordLists Words, Project Project)
 {
-    /// <summary>A hit at a cell of the project's row.</summary>
-    public Hit Hit(string code, FormColumn column, string? sub = null) =>
-        RulePlaces.At(Scope, Table, code, Project.Line, column, sub: sub);
+    public ParsedTable Table => Places.Table;
+
+    /// <summary>A place at a cell of the project's row.</summary>
+    public HitPlace Place(string code, FormColumn column, string? sub = null) => Places.At(code, Project.Line, column, sub: sub);
 }
 
 /// <summary>Runs a check over the projects or indicators of a table, and makes hits at their cells.</summary>
@@ -37,16 +38,15 @@ internal static class RulePlaces
     /// <summary>What a check came to.</summary>
     public static Outcome Result(bool applies, bool fails) => fails ? Outcome.Fail : applies ? Outcome.Pass : Outcome.NotApplicable;
 
-    /// <summary>A hit at a cell of <paramref name="line"/>; the 绩效指标 cell where the table has no column of the indicator's part.</summary>
-    public static Hit At(
-        CheckScope scope,
-        ParsedTable table,
-        string code,
-        int? line,
-        FormColumn column,
-        int? seq = null,
-        string? sub = null,
-        string? field = null)
+    /// <summary>A place at a cell of <paramref name="line"/>; see <see cref="Cell"/>.</summary>
+    public static HitPlace At(CheckScope scope, ParsedTable table, string code, int? line, FormColumn column)
+    {
+        var (index, name) = Cell(table, column);
+        return new(code, scope.TableIndex, line, index, name);
+    }
+
+    /// <summary>A column of a table and its name; the 绩效指标 column where the table has none of the indicator's part.</summary>
+    public static (int? Index, string? Name) Cell(ParsedTable table, FormColumn column)
     {
         var index = table.Header.IndexOf(column);
         if (index is null && column is >= FormColumn.Level1 and <= FormColumn.Annual)
@@ -55,16 +55,7 @@ internal static class RulePlaces
             index = table.Header.IndexOf(column);
         }
 
-        return new Hit(code)
-        {
-            Table = scope.TableIndex,
-            Line = line,
-            Column = index,
-            ColumnName = index is null ? null : column.Name(),
-            Seq = seq,
-            Sub = sub,
-            Field = field,
-        };
+        return (index, index is null ? null : column.Name());
     }
 
     /// <summary>The start of a text, for messages.</summary>

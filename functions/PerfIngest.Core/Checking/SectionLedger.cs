@@ -13,7 +13,7 @@ internal sealed class SectionLedger
 
     public SectionLedger(ParsedDocument document) => _tables = [.. document.Tables.Select(table => new TableLedger(table))];
 
-    public void Count(Hit hit, Severity severity, bool waived)
+    public void Count(in HitPlace hit, Severity severity, bool waived)
     {
         if (hit.Table is { } table && table >= 0 && table < _tables.Length)
         {
@@ -61,6 +61,10 @@ internal sealed class SectionLedger
         private readonly HashSet<int> _sumLines;
         private Tally _shared;
 
+        // Of the last hit: most come row by row.
+        private int? _lastLine;
+        private int? _lastSection;
+
         public TableLedger(ParsedTable table)
         {
             Sections = new Tally[table.Sections.Count];
@@ -83,7 +87,13 @@ internal sealed class SectionLedger
 
         public void Count(int? line, Severity severity, bool waived)
         {
-            if (line is { } at && !_sumLines.Contains(at) && SectionOf(at) is { } section)
+            if (line != _lastLine)
+            {
+                _lastLine = line;
+                _lastSection = line is { } at && !_sumLines.Contains(at) ? SectionOf(at) : null;
+            }
+
+            if (_lastSection is { } section)
             {
                 Sections[section].Count(severity, waived);
             }

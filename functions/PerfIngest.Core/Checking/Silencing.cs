@@ -11,6 +11,7 @@ internal sealed class Silencing
 {
     private const int WholeTable = 0;
     private readonly LineIndex _lines;
+    private readonly bool _hasRoots;
     private readonly HashSet<(int? Table, int? Line)> _shifted = [];
     private readonly HashSet<(int? Table, int? Line)> _unread = [];
     private readonly HashSet<(int? Table, int? Line, int? Seq)> _unlabelled = [];
@@ -26,22 +27,28 @@ internal sealed class Silencing
         {
             if (read.Code is "F005" or "F009" or "C001")
             {
+                _hasRoots = true;
                 Note(place(read), document);
             }
         }
     }
 
     /// <summary>Whether a hit speaks of what cannot be known.</summary>
-    public bool Drops(Hit hit)
+    public bool Drops(in HitPlace hit, bool isRowRounding)
     {
-        var isColumnSum = hit.Code is "A003" or "A004" || (hit.Code == "A005" && !IsRowRounding(hit));
+        if (!_hasRoots)
+        {
+            return false;
+        }
+
+        var isColumnSum = hit.Code is "A003" or "A004" || (hit.Code == "A005" && !isRowRounding);
         if (isColumnSum || hit is { Code: "A006", Line: null })
         {
             return _swallowed.Contains(hit.Table) || _moved.Contains((hit.Table, WholeTable))
                 || (isColumnSum && hit.Line is { } line && _moved.Contains((hit.Table, line)));
         }
 
-        return (_shifted.Contains((hit.Table, hit.Line)) && IsOfOneRow(hit))
+        return (_shifted.Contains((hit.Table, hit.Line)) && (isRowRounding || IsOfOneRow(hit)))
             || (_unread.Contains((hit.Table, hit.Line)) && StandsInUnreadText(hit))
             || (hit.Code == "T001" && _unlabelled.Contains((hit.Table, hit.Line, hit.Seq)));
     }
@@ -82,13 +89,14 @@ internal sealed class Silencing
     }
 
     /// <summary>Whether a hit judges cells that may stand in the wrong column.</summary>
-    private static bool IsOfOneRow(Hit hit) =>
-        hit.Code is "A001" or "A002" or "A008" or "A009" or "P001" or "P002" or "P003" || IsRowRounding(hit);
+    private static bool IsOfOneRow(in HitPlace hit) =>
+        hit.Code is "A001" or "A002" or "A008" or "A009" or "P001" or "P002" or "P003";
 
-    private static bool IsRowRounding(Hit hit) => hit.Code == "A005" && hit.Args.GetValueOrDefault(SumRules.Of) == "A002";
+    /// <summary>Whether a hit is a rounding difference in the sum of one row.</summary>
+    public static bool IsRowRounding(Hit hit) => hit.Code == "A005" && hit.Args.GetValueOrDefault(SumRules.Of) == "A002";
 
     /// <summary>Whether the class that a hit misses is written in an indicator cell that could not be read to its end.</summary>
-    private bool StandsInUnreadText(Hit hit)
+    private bool StandsInUnreadText(in HitPlace hit)
     {
         string[]? marks = (hit.Code, hit.Sub) switch
         {

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -10,7 +8,7 @@ namespace PerfIngest.Core.Checking;
 /// Equal names meet in a hash table. Of names at most k edits apart, one of the k+1 parts of the one stands unchanged in the other, hardly
 /// shifted; so only names that share such a part are compared.
 /// </summary>
-internal sealed class SimilarNames
+internal sealed partial class SimilarNames
 {
     /// <summary>Longer names are compared for equality only.</summary>
     private const int LongestCompared = 256;
@@ -65,15 +63,24 @@ internal sealed class SimilarNames
     private static int MostEdits(int length) => length * Percent / 100;
 
     /// <summary>The names so far by their parts.</summary>
-    private sealed class NameParts(IReadOnlyList<string> names)
+    private sealed partial class NameParts(IReadOnlyList<string> names)
     {
+        /// <summary>Parts of a name of usual length.</summary>
+        private const int UsualParts = 4;
+
         private const ulong Base = 0x9E3779B97F4A7C15;
 
         private static readonly ulong[] Powers = MakePowers();
 
-        private readonly Dictionary<ulong, Bucket> _byPart = [];
-        private readonly bool[] _lengths = new bool[LongestCompared + 1];
+        private readonly Dictionary<ulong, Bucket> _byPart = new(names.Count * UsualParts);
+        private readonly PartFilter _known = new(names.Count);
         private readonly Letters[] _letters = new Letters[names.Count];
+
+        /// <summary>For each length the first name of it.</summary>
+        private readonly int[] _firstOf = [.. Enumerable.Repeat(int.MaxValue, LongestCompared + 1)];
+
+        /// <summary>For each name the last one that it was found to be too far from.</summary>
+        private readonly int[] _farFrom = new int[names.Count];
 
         /// <summary>Of the name at hand: hashes of its first 0, 1, 2 … characters.</summary>
         private readonly ulong[] _hashes = new ulong[LongestCompared + 1];
@@ -88,34 +95,40 @@ internal sealed class SimilarNames
                 return;
             }
 
-            _lengths[length] = true;
+            _firstOf[length] = Math.Min(_firstOf[length], index);
             for (var part = 0; part < count; part++)
             {
                 var (start, end) = Part(length, part, count);
-                CollectionsMarshal.GetValueRefOrAddDefault(_byPart, Key(length, part, start, end), out var exists).Add(index, exists);
+                var key = Key(length, part, start, end);
+                _known.Add(key);
+                CollectionsMarshal.GetValueRefOrAddDefault(_byPart, key, out var exists).Add(index, exists);
             }
         }
 
         /// <summary>The earliest name before <paramref name="best"/> that is alike, else <paramref name="best"/>.</summary>
         public int EarliestWithin(int index, int best, ref long budget)
         {
-            var name = names[index];
+            // The own length first: the nearest names are mostly found there, and what stands after one found need not be looked at.
             Read(index);
-            for (var length = name.Length - MostEdits(name.Length); length <= LongestCompared; length++)
+            var length = names[index].Length;
+            best = SearchLength(index, length, best, ref budget);
+            for (var other = length - 1; other >= length - MostEdits(length); other--)
             {
-                var edits = MostEdits(Math.Max(length, name.Length));
-                if (length - name.Length > edits)
-                {
-                    break;
-                }
+                best = SearchLength(index, other, best, ref budget);
+            }
 
-                if (edits > 0 && _lengths[length])
-                {
-                    best = Search(index, length, edits, best, ref budget);
-                }
+            for (var other = length + 1; other <= LongestCompared && other - length <= MostEdits(other); other++)
+            {
+                best = SearchLength(index, other, best, ref budget);
             }
 
             return best;
+        }
+
+        private int SearchLength(int index, int length, int best, ref long budget)
+        {
+            var edits = MostEdits(Math.Max(length, names[index].Length));
+            return edits > 0 && _firstOf[length] < best ? Search(index, length, edits, best, ref budget) : best;
         }
 
         private int Search(int index, int length, int edits, int best, ref long budget)
@@ -131,7 +144,13 @@ internal sealed class SimilarNames
                 var last = Math.Min(name.Length - (end - start), start + FloorHalf(longer + edits));
                 for (var at = first; at <= last; at++)
                 {
-                    ref var bucket = ref CollectionsMarshal.GetValueRefOrNullRef(_byPart, Key(length, part, at, at + end - start));
+                    var key = Key(length, part, at, at + end - start);
+                    if (!_known.MayHold(key))
+                    {
+                        continue;
+                    }
+
+                    ref var bucket = ref CollectionsMarshal.GetValueRefOrNullRef(_byPart, key);
                     if (!Unsafe.IsNullRef(ref bucket))
                     {
                         best = Compare(index, bucket.Names, length, edits, best, ref budget);
@@ -154,13 +173,15 @@ internal sealed class SimilarNames
                 }
 
                 // Another length means that two hashes have met.
-                if (letters.AreWithin(_letters[candidate], edits) && names[candidate].Length == length)
+                if (letters.AreWithin(_letters[candidate], edits) && _farFrom[candidate] != index && names[candidate].Length == length)
                 {
                     budget -= PriceOfDistance;
                     if (EditDistance.IsWithin(name, names[candidate], edits))
                     {
                         return candidate;
                     }
+
+                    _farFrom[candidate] = index;
                 }
             }
 
@@ -216,46 +237,6 @@ internal sealed class SimilarNames
             }
 
             return powers;
-        }
-
-        /// <summary>Which letters a name holds, 128 kinds of them told apart.</summary>
-        private struct Letters
-        {
-            private ulong _low;
-            private ulong _high;
-
-            public void Add(char letter)
-            {
-                var kind = (int)((letter * 0x9E3779B1u & uint.MaxValue) >> 25);
-                _low |= kind < 64 ? 1UL << kind : 0;
-                _high |= kind < 64 ? 0 : 1UL << (kind - 64);
-            }
-
-            /// <summary>One edit takes at most one letter away and brings at most another one.</summary>
-            public readonly bool AreWithin(in Letters other, int edits) =>
-                BitOperations.PopCount(_low & ~other._low) + BitOperations.PopCount(_high & ~other._high) <= edits
-                && BitOperations.PopCount(other._low & ~_low) + BitOperations.PopCount(other._high & ~_high) <= edits;
-        }
-
-        /// <summary>Names in ascending order; most parts are one name's own, which then needs no list.</summary>
-        private struct Bucket
-        {
-            private int _first;
-            private List<int>? _all;
-
-            [UnscopedRef]
-            public readonly ReadOnlySpan<int> Names => _all is null ? new ReadOnlySpan<int>(in _first) : CollectionsMarshal.AsSpan(_all);
-
-            public void Add(int index, bool exists)
-            {
-                if (!exists)
-                {
-                    _first = index;
-                    return;
-                }
-
-                (_all ??= [_first]).Add(index);
-            }
         }
     }
 }

@@ -95,7 +95,7 @@ internal static class SumRules
         {
             if (section.UnitRow is { } row)
             {
-                var parts = Parts(table, [.. section.Projects.Select(project => new AmountRow(project))], unit);
+                var parts = Parts(table, section.Projects.Select(project => new AmountRow(project)), unit);
                 foreach (var difference in ColumnDifferences("A004", new AmountRow(row), parts))
                 {
                     yield return difference;
@@ -110,8 +110,8 @@ internal static class SumRules
         var rows = table.Sections.SelectMany(section => section.UnitRow is { } row
             ? [new AmountRow(row)]
             : section.Projects.Select(project => new AmountRow(project)));
-        var parts = Parts(table, [.. rows], unit);
-        var unexplained = parts.ConvertAll(part => part with { Addends = [] });
+        var parts = Parts(table, rows, unit);
+        var unexplained = parts.ConvertAll(part => part with { Rows = [] });
         for (var i = 0; i < table.GrandTotals.Count; i++)
         {
             var stated = new AmountRow(table.GrandTotals[i]);
@@ -154,34 +154,49 @@ internal static class SumRules
     {
         foreach (var column in parts)
         {
-            if (!stated.Amounts[column.Column].IsUnreadable())
+            var cell = stated.Amounts[column.Column];
+            if (!cell.IsUnreadable() && cell.Fen() != column.Sum)
             {
-                var difference = new SumDifference(code, stated, column.Column, column.Addends, column.Tolerance, column.Sum);
-                if (difference.Difference != 0)
-                {
-                    yield return difference;
-                }
+                yield return new SumDifference(code, stated, column.Column, column.Addends(), column.Tolerance, column.Sum);
             }
         }
     }
 
-    /// <summary>The columns of some rows, summed once; without those that the table lacks or that hold an unreadable amount.</summary>
-    private static List<ColumnParts> Parts(ParsedTable table, List<AmountRow> rows, CurrencyUnit unit)
+    /// <summary>The columns of some rows, summed in one pass; without those that the table lacks or that hold an unreadable amount.</summary>
+    private static List<ColumnParts> Parts(ParsedTable table, IEnumerable<AmountRow> rows, CurrencyUnit unit)
     {
+        var count = 0;
+        Span<Int128> sums = stackalloc Int128[4];
+        Span<bool> isUnreadable = stackalloc bool[4];
+        sums.Clear();
+        isUnreadable.Clear();
+        foreach (var row in rows)
+        {
+            count++;
+            foreach (var column in FormNames.Amounts)
+            {
+                var cell = row.Amounts[column];
+                sums[(int)column] += cell.Fen();
+                isUnreadable[(int)column] |= cell.IsUnreadable();
+            }
+        }
+
         var parts = new List<ColumnParts>(4);
         foreach (var column in FormNames.Amounts)
         {
-            if (table.Header.IndexOf(column.Column()) is null || rows.Exists(row => row.Amounts[column].IsUnreadable()))
+            if (table.Header.IndexOf(column.Column()) is not null && !isUnreadable[(int)column])
             {
-                continue;
+                parts.Add(new ColumnParts(column, rows, sums[(int)column], AmountRows.ColumnTolerance(unit, count)));
             }
-
-            var addends = rows.ConvertAll(row => new Addend(row.Amounts[column].Fen(), row.Line, row.Label));
-            parts.Add(new ColumnParts(column, addends, SumDifference.Sum(addends), AmountRows.ColumnTolerance(unit, rows.Count)));
         }
 
         return parts;
     }
 
-    private sealed record ColumnParts(AmountColumn Column, IReadOnlyList<Addend> Addends, Int128 Sum, long Tolerance);
+    /// <summary>A column of some rows, summed.</summary>
+    private sealed record ColumnParts(AmountColumn Column, IEnumerable<AmountRow> Rows, Int128 Sum, long Tolerance)
+    {
+        /// <summary>What entered the sum: made only where the sum is not what is stated.</summary>
+        public List<Addend> Addends() => [.. Rows.Select(row => new Addend(row.Amounts[Column].Fen(), row.Line, row.Label))];
+    }
 }

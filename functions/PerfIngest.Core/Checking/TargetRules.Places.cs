@@ -35,9 +35,9 @@ public static partial class TargetRules
     private static ReadOnlySpan<char> TextOf(IndicatorAt at, string field) =>
         field == Period ? at.Period : at.Annual;
 
-    /// <summary>A hit at one target.</summary>
-    private static Hit AtField(IndicatorAt at, string code, string field) =>
-        at.Hit(code, field == Period ? FormColumn.Period : FormColumn.Annual, field: field);
+    /// <summary>A place at one target.</summary>
+    private static HitPlace AtField(IndicatorAt at, string code, string field) =>
+        at.Place(code, field == Period ? FormColumn.Period : FormColumn.Annual, field: field);
 
     /// <summary>Adds a hit at one target, with its text as what was found.</summary>
     private static void AddAtField(HitList hits, IndicatorAt at, string code, string field, string expected) =>
@@ -49,7 +49,7 @@ public static partial class TargetRules
 
     /// <summary>Adds a hit at the annual target for messages that quote it.</summary>
     private static void AddWithAnnual(HitList hits, IndicatorAt at, string code, string expected, string? sub = null) =>
-        hits.Add(at.Hit(code, FormColumn.Annual, sub), (at, expected), static (hit, state) =>
+        hits.Add(at.Place(code, FormColumn.Annual, sub), (at, expected), static (hit, state) =>
         {
             var annual = RulePlaces.Quote(state.at.Annual);
             return hit with { Found = annual, Expected = state.expected, Args = new Dictionary<string, string> { ["annual"] = annual } };
@@ -57,7 +57,7 @@ public static partial class TargetRules
 
     /// <summary>Adds a hit at the annual target for messages that quote both.</summary>
     private static void AddWithBoth(HitList hits, IndicatorAt at, string code, string expected, string? sub = null) =>
-        hits.Add(at.Hit(code, FormColumn.Annual, sub), (at, expected), static (hit, state) =>
+        hits.Add(at.Place(code, FormColumn.Annual, sub), (at, expected), static (hit, state) =>
         {
             var annual = RulePlaces.Quote(state.at.Annual);
             return hit with { Found = annual, Expected = state.expected, Args = Both(annual, RulePlaces.Quote(state.at.Period)) };

@@ -24,7 +24,7 @@ public static partial class TargetRules
         return true;
     }
 
-    private static void AddUnfilled(HitList hits, IndicatorAt at, Hit place) => hits.Add(place, at, static (hit, at) => hit with
+    private static void AddUnfilled(HitList hits, IndicatorAt at, in HitPlace place) => hits.Add(place, at, static (hit, at) => hit with
     {
         Found = RulePlaces.Quote(TextOf(at, hit.Field!)),
         Expected = "指标值",
@@ -137,7 +137,7 @@ public static partial class TargetRules
 
         if (at.Indicator.PeriodTarget.Kind == TargetKind.Qualitative)
         {
-            hits.Add(at.Hit("T007", FormColumn.Period), at, static (hit, at) =>
+            hits.Add(at.Place("T007", FormColumn.Period), at, static (hit, at) =>
             {
                 var period = RulePlaces.Quote(at.Period);
                 return hit with

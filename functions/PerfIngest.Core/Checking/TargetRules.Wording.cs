@@ -23,7 +23,7 @@ public static partial class TargetRules
 
         if (at.Annual.Trim().SequenceEqual(at.Period.Trim()))
         {
-            hits.Add(at.Hit("T009", FormColumn.Annual), at, static (hit, at) =>
+            hits.Add(at.Place("T009", FormColumn.Annual), at, static (hit, at) =>
                 hit with { Found = RulePlaces.Quote(at.Annual), Expected = "跨年度项目应分别填写" });
         }
 
@@ -81,6 +81,11 @@ public static partial class TargetRules
         }
 
         var key = at.AnnualKey;
+        if (!key.ContainsAny(at.Words.Unfirm))
+        {
+            return true;
+        }
+
         if (PriorYears(key, at.Words) is { } years)
         {
             AddDoubtful(hits, at, "a", years);
@@ -104,7 +109,7 @@ public static partial class TargetRules
     }
 
     private static void AddDoubtful(HitList hits, IndicatorAt at, string sub, string word) =>
-        hits.Add(at.Hit("T012", FormColumn.Annual, sub), (at, word), static (hit, state) => hit with
+        hits.Add(at.Place("T012", FormColumn.Annual, sub), (at, word), static (hit, state) => hit with
         {
             Found = state.word,
             Expected = "确定的指标值",
@@ -210,7 +215,7 @@ public static partial class TargetRules
     }
 
     private static void AddMisfit(HitList hits, IndicatorAt at, string sub, string expected) =>
-        hits.Add(at.Hit("T014", FormColumn.Annual, sub), (at, expected), static (hit, state) =>
+        hits.Add(at.Place("T014", FormColumn.Annual, sub), (at, expected), static (hit, state) =>
         {
             var annual = RulePlaces.Quote(state.at.Annual);
             return hit with

@@ -37,34 +37,8 @@ internal sealed class VerdictBuilder
         _shelf = new FindingShelf(pack.MaxListedFindings);
     }
 
-    /// <summary>
-    /// Takes a hit of <paramref name="rule"/>'s check on <paramref name="table"/>, or on the file. The hit's own code counts.
-    /// </summary>
-    public void Add(Rule rule, Hit hit, int? table)
-    {
-        hit = Place(hit, table);
-        if (_silencing.Drops(hit))
-        {
-            return;
-        }
-
-        rule = rule.Code == hit.Code ? rule : RuleCatalogue.Get(hit.Code);
-        var severity = SeverityOf(rule, hit);
-        var waived = _waivers.Cover(hit, severity);
-        _all = _all.With(severity);
-        _unwaived = waived ? _unwaived : _unwaived.With(severity);
-        CollectionsMarshal.GetValueRefOrAddDefault(_byCode, rule.Code, out _)++;
-        _ledger.Count(hit, severity, waived);
-        _consequences.Note(hit);
-        if (_shelf.Wants(hit, severity))
-        {
-            _shelf.Add(new KeptHit(hit, rule, severity, waived));
-        }
-    }
-
-    /// <summary>Whether a hit at the place of <paramref name="hit"/> may still be listed.</summary>
-    public bool Wants(Rule rule, Hit hit, int? table) =>
-        _shelf.WantsPlace(Place(hit, table), SeverityOf(rule.Code == hit.Code ? rule : RuleCatalogue.Get(hit.Code), hit));
+    /// <summary>A list for the hits of a rule's check on a table, or on the file. A hit's own code counts, not the rule's.</summary>
+    public HitList HitsOf(Rule rule, int? table) => new(new Receiver(this, rule, table));
 
     public void CannotTell(Rule rule) => _cannotTell.Add(new CannotTell(rule.Code, rule.Needs ?? ""));
 
@@ -100,15 +74,26 @@ internal sealed class VerdictBuilder
         return place == hit.Table ? hit : hit with { Table = place };
     }
 
-    /// <summary>The severity of a hit: its own, else the pack's, else the catalogue's; a heuristic rule is never above advice.</summary>
-    private Severity SeverityOf(Rule rule, Hit hit)
+    /// <summary>The severity of a rule's hits: their own, else the pack's, else the catalogue's; a heuristic rule is never above advice.</summary>
+    private Severity SeverityOf(Rule rule, Severity? own)
     {
         if (rule.Certainty == Certainty.Heuristic)
         {
             return Severity.Advice;
         }
 
-        return hit.Severity ?? (_pack.Severities.TryGetValue(rule.Code, out var chosen) ? chosen : rule.Severity);
+        return own ?? (_pack.Severities.TryGetValue(rule.Code, out var chosen) ? chosen : rule.Severity);
+    }
+
+    /// <summary>Counts a hit; whether a waiver covers it.</summary>
+    private bool Count(in HitPlace place, Severity severity)
+    {
+        var waived = _waivers.Cover(place, severity);
+        _all = _all.With(severity);
+        _unwaived = waived ? _unwaived : _unwaived.With(severity);
+        CollectionsMarshal.GetValueRefOrAddDefault(_byCode, place.Code, out _)++;
+        _ledger.Count(place, severity, waived);
+        return waived;
     }
 
     private static VerdictState StateOf(FindingCounts counts) => counts switch
@@ -117,4 +102,44 @@ internal sealed class VerdictBuilder
         { Error: > 0 } => VerdictState.NeedsFix,
         _ => VerdictState.Accepted,
     };
+
+    /// <summary>Takes the hits of one rule's check on one table, or on the file.</summary>
+    private sealed class Receiver(VerdictBuilder verdict, Rule rule, int? table) : IHitReceiver
+    {
+        private readonly Severity _severity = verdict.SeverityOf(rule, null);
+
+        public void Add(Hit hit)
+        {
+            hit = verdict.Place(hit, table);
+            var place = HitPlace.Of(hit);
+            if (verdict._silencing.Drops(place, Silencing.IsRowRounding(hit)))
+            {
+                return;
+            }
+
+            var severity = SeverityOf(place);
+            var waived = verdict.Count(place, severity);
+            verdict._consequences.Note(hit);
+            if (verdict._shelf.Wants(place, severity))
+            {
+                verdict._shelf.Add(new KeptHit(hit, place, RuleOf(place.Code), severity, waived));
+            }
+        }
+
+        public bool Wants(in HitPlace place) => verdict._shelf.WantsPlace(place, SeverityOf(place));
+
+        public void Count(in HitPlace place)
+        {
+            if (!verdict._silencing.Drops(place, isRowRounding: false))
+            {
+                verdict.Count(place, SeverityOf(place));
+            }
+        }
+
+        private Severity SeverityOf(in HitPlace place) => place.Severity is null && place.Code == rule.Code
+            ? _severity
+            : verdict.SeverityOf(RuleOf(place.Code), place.Severity);
+
+        private Rule RuleOf(string code) => rule.Code == code ? rule : RuleCatalogue.Get(code);
+    }
 }

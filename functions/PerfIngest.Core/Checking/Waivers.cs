@@ -22,7 +22,7 @@ internal sealed class Waivers
             && (waiver.Until is null || context.Received is null || CollectionRound.Day(context.Received.Value) <= waiver.Until))];
     }
 
-    public bool Cover(Hit hit, Severity severity)
+    public bool Cover(in HitPlace hit, Severity severity)
     {
         if (_inForce.Count == 0 || severity == Severity.Fatal)
         {
@@ -40,7 +40,7 @@ internal sealed class Waivers
         return false;
     }
 
-    private bool IsOn(string document, Hit hit) =>
+    private bool IsOn(string document, in HitPlace hit) =>
         string.Equals(document, _sha256, StringComparison.OrdinalIgnoreCase)
         || (_lines.At(hit.Table, hit.Line)?.Project?.Name.DocumentNumber is { } number && CellText.SameKey(number, document));
 }

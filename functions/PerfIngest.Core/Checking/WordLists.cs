@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using PerfIngest.Core.Tables;
@@ -63,6 +64,7 @@ public sealed class WordLists
         Innocent = Keys(nameof(Innocent));
         NotCumulative = Keys(nameof(NotCumulative));
         CapacityWords = Keys(nameof(CapacityWords));
+        Unfirm = SearchValues.Create([.. Hedges, .. PriorYearWords], StringComparison.Ordinal);
 
         string[] Keys(string name) =>
             [.. pack.Words(Name(name), Defaults[Name(name)]).Select(word => CellText.Key(word)).Where(word => word.Length > 0)];
@@ -118,6 +120,9 @@ public sealed class WordLists
 
     /// <summary>Words of uncertainty (T012 b).</summary>
     public IReadOnlyList<string> Hedges { get; }
+
+    /// <summary>All words of the two lists of T012: hardly any target holds one.</summary>
+    internal SearchValues<string> Unfirm { get; }
 
     /// <summary>Words of a draft (P008).</summary>
     public IReadOnlyList<string> DraftMarkers { get; }

@@ -78,7 +78,12 @@ internal sealed class DelimitedText(ReadOnlyMemory<byte> utf8, Dialect dialect, 
         }
 
         var cells = new string[count];
-        for (var i = 0; i < count; i++) cells[i] = reader.GetString(i);
+        for (var i = 0; i < count; i++)
+        {
+            // A total and its only source are the same text.
+            cells[i] = i > 0 && reader.GetSpan(i).SequenceEqual(reader.GetSpan(i - 1)) ? cells[i - 1] : reader.GetString(i);
+        }
+
         return cells;
     }
 

@@ -29,7 +29,7 @@ internal static class TextDecoder
         if (span is [0x84, 0x31, 0x95, 0x33, ..]) return Transcode(span, 4, Gb18030, "gb18030", hits);
         if (Utf16ByNuls(span) is { } bigEndian)
             return Transcode(span, 0, bigEndian ? Utf16Be : Utf16Le, bigEndian ? "utf-16be" : "utf-16le", hits);
-        if (Utf8.IsValid(span)) return DecodeUtf8(bytes, 0, hits);
+        if (Utf8.IsValid(span)) return Valid(bytes, 0, hits);
         var foreign = MixedEncoding.FirstForeignUtf8(span);
         var broken = MixedEncoding.FirstBadUtf8(span, out var decodedBefore);
         if (decodedBefore >= MixedEncoding.Telling) return Fail(span, broken, [], 1, hits);
@@ -41,7 +41,13 @@ internal static class TextDecoder
     private static DecodedText? DecodeUtf8(ReadOnlyMemory<byte> bytes, int bom, HitList hits)
     {
         var span = bytes.Span;
-        if (!Utf8.IsValid(span)) return Fail(span, MixedEncoding.FirstBadUtf8(span, out _), [], 1, hits);
+        return Utf8.IsValid(span) ? Valid(bytes, bom, hits) : Fail(span, MixedEncoding.FirstBadUtf8(span, out _), [], 1, hits);
+    }
+
+    /// <summary>Valid UTF-8, unless an earlier conversion has put a replacement character into it.</summary>
+    private static DecodedText? Valid(ReadOnlyMemory<byte> bytes, int bom, HitList hits)
+    {
+        var span = bytes.Span;
         var replaced = span.IndexOf("\uFFFD"u8);
         return replaced >= 0 ? Fail(span, replaced, span.Slice(replaced, 3), 1, hits) : new DecodedText(bytes[bom..], "utf-8");
     }

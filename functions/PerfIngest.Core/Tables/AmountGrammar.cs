@@ -8,6 +8,9 @@ public static class AmountGrammar
 {
     private const int LongestAmount = 80;
 
+    /// <summary>So many digits fit a whole number of 64 bits, and their 分 one of 128.</summary>
+    private const int LongestPlain = 18;
+
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 
     /// <summary>
@@ -22,6 +25,11 @@ public static class AmountGrammar
         if (text.Length > LongestAmount)
         {
             return new(text, AmountStatus.Invalid, default, 0);
+        }
+
+        if (ReadPlain(text, unit) is { } plain)
+        {
+            return plain;
         }
 
         Span<char> buffer = stackalloc char[LongestAmount];
@@ -49,6 +57,60 @@ public static class AmountGrammar
         return written is { } own && own != unit
             ? new(text, AmountStatus.UnitConflict, default, 0)
             : ToFen(text, isNegative ? -value : value, unit);
+    }
+
+    /// <summary>
+    /// The amount as nearly every cell has it: digits, a point, commas in groups of three, a whole count of 分. Null for all else.
+    /// </summary>
+    private static AmountCell? ReadPlain(string text, CurrencyUnit unit)
+    {
+        if (text.Length is 0 or > LongestPlain)
+        {
+            return null;
+        }
+
+        var value = 0L;
+        var scale = unit.Fen();
+        var point = -1;
+        var comma = -1;
+        var decimals = 0;
+        for (var at = 0; at < text.Length; at++)
+        {
+            var c = text[at];
+            if (char.IsAsciiDigit(c))
+            {
+                value = (value * 10) + c - '0';
+                if (point >= 0)
+                {
+                    (scale, var odd) = Math.DivRem(scale, 10);
+                    decimals = c == '0' ? decimals : at - point;
+                    if (odd != 0)
+                    {
+                        return null;
+                    }
+                }
+            }
+            else if (point < 0 && at > 0 && c == '.' && (comma < 0 || at - comma == 4))
+            {
+                point = at;
+            }
+            else if (point < 0 && c == ',' && (comma < 0 ? at is > 0 and <= 3 && text[0] != '0' : at - comma == 4))
+            {
+                comma = at;
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        if (point < 0 && comma >= 0 && text.Length - comma != 4)
+        {
+            return null;
+        }
+
+        var fen = (Int128)value * scale;
+        return fen <= long.MaxValue ? new(text, AmountStatus.Value, new((long)fen), decimals) : null;
     }
 
     /// <summary>Half-width, trimmed, every kind of space, minus and apostrophe made one.</summary>

@@ -13,7 +13,13 @@ internal sealed class CellReader(HitList hits, int table)
     private Cleaned _cleaned;
     private Dictionary<string, string> _cleanedArgs = [];
 
-    public void Report(Hit hit) => hits.Add(hit with { Table = table });
+    /// <summary>Takes the indicators of one 绩效指标 cell; empty between cells.</summary>
+    public List<Indicator> Indicators { get; } = [];
+
+    /// <summary>Takes what the grammar finds wrong with the cell; empty between cells.</summary>
+    public HitList IndicatorHits { get; } = [];
+
+    public void Report(Hit hit) => hits.Add(hit.Table == table ? hit : hit with { Table = table });
 
     /// <summary>A cell of a row, cleaned.</summary>
     /// <param name="index">0-based column.</param>
@@ -186,9 +192,14 @@ internal sealed class CellReader(HitList hits, int table)
             _cleanedArgs = new Dictionary<string, string> { ["what"] = Describe(cleaned) };
         }
 
-        Report(At("F007", line, index, column) with
+        var name = HeaderSynonyms.Canonical(column);
+        Report(new Hit("F007")
         {
-            Field = HeaderSynonyms.Canonical(column),
+            Table = table,
+            Line = line,
+            Column = index < 0 ? null : index + 1,
+            ColumnName = name,
+            Field = name,
             Found = _cleanedArgs["what"],
             Args = _cleanedArgs,
         });

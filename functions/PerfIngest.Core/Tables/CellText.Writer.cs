@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace PerfIngest.Core.Tables;
@@ -15,10 +16,11 @@ public static partial class CellText
     private static bool IsChinese(char c) => c is (>= '\u2E80' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF')
         or (>= '\uFF00' and <= '\uFFEF') or (>= '\uD840' and <= '\uDFFF') or (>= '\u2018' and <= '\u201D') or '…' or '—' or '·';
 
-    /// <summary>The cleaned text as it grows.</summary>
-    private sealed class Writer(int capacity)
+    /// <summary>The cleaned text as it grows, in a rented buffer.</summary>
+    private sealed class Writer(int capacity) : IDisposable
     {
-        private readonly StringBuilder _text = new(capacity);
+        private char[] _text = ArrayPool<char>.Shared.Rent(capacity);
+        private int _length;
         private int _gap;
         private bool _break;
 
@@ -70,40 +72,62 @@ public static partial class CellText
 
         public void AddVisible(ReadOnlySpan<char> visible)
         {
-            if (_break && _text.Length > 0)
+            if (_break && _length > 0)
             {
-                _text.Length -= _gap;
-                if (!IsChinese(_text[^1]) || !IsChinese(visible[0]))
+                _length -= _gap;
+                if (!IsChinese(_text[_length - 1]) || !IsChinese(visible[0]))
                 {
-                    _text.Append(' ');
+                    Append([' ']);
                 }
             }
 
             _break = false;
             _gap = 0;
-            _text.Append(visible);
+            Append(visible);
         }
 
         public string Finish()
         {
             for (var i = 1; i <= _gap; i++)
             {
-                Pad(_text[^i]);
+                Pad(_text[_length - i]);
             }
 
-            return _text.ToString(0, _text.Length - _gap);
+            return new string(_text, 0, _length - _gap);
         }
+
+        public void Dispose() => ArrayPool<char>.Shared.Return(_text);
 
         private void AddSpace(char space)
         {
-            if (_text.Length == 0)
+            if (_length == 0)
             {
                 Pad(space);
                 return;
             }
 
-            _text.Append(space);
+            Append([space]);
             _gap++;
+        }
+
+        private void Append(ReadOnlySpan<char> text)
+        {
+            if (_length + text.Length > _text.Length)
+            {
+                Grow(_length + text.Length);
+            }
+
+            text.CopyTo(_text.AsSpan(_length));
+            _length += text.Length;
+        }
+
+        /// <summary>Hardly ever called: cleaning makes a text longer only where a radical stands for two characters.</summary>
+        private void Grow(int length)
+        {
+            var larger = ArrayPool<char>.Shared.Rent(2 * length);
+            _text.AsSpan(0, _length).CopyTo(larger);
+            ArrayPool<char>.Shared.Return(_text);
+            _text = larger;
         }
 
         private void Pad(char space) => Cleaned |= space == ' ' ? Cleaned.None : Cleaned.Padding;

@@ -126,7 +126,7 @@ public static partial class CellText
 
     private static string CleanOnce(string text, ref Cleaned cleaned, out bool decoded)
     {
-        var writer = new Writer(text.Length);
+        using var writer = new Writer(text.Length);
         decoded = false;
         for (var at = 0; at < text.Length;)
         {

@@ -54,7 +54,7 @@ internal sealed class HeaderFinder(HeaderLookup names)
     public HeaderMatch? Find(RowCursor cursor)
     {
         var first = new RowView(cursor.Current);
-        if (CountKnown(first, enough: 2) < 2 || HasNumber(first))
+        if (HasNumber(first) || CountKnown(first, enough: 2) < 2)
         {
             return null;
         }

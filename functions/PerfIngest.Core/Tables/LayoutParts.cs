@@ -21,12 +21,17 @@ internal static class LayoutParts
         var indicators = draft.Rows;
         if (text.Length > 0)
         {
-            var hits = new HitList();
-            IndicatorGrammar.Read(text, draft.Line, indicators, hits, index < 0 ? null : index + 1, table.Context.Classes);
+            var read = cells.Indicators;
+            var hits = cells.IndicatorHits;
+            IndicatorGrammar.Read(text, draft.Line, read, hits, index < 0 ? null : index + 1, table.Context.Classes);
             foreach (var hit in hits)
             {
                 cells.Report(hit with { ColumnName = hit.ColumnName ?? HeaderSynonyms.Canonical(FormColumn.Indicators) });
             }
+
+            hits.Clear();
+            indicators = [.. indicators, .. read];
+            read.Clear();
         }
 
         CheckCount(table, draft.Line, indicators.Count);

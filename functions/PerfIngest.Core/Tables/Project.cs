@@ -3,8 +3,14 @@ namespace PerfIngest.Core.Tables;
 /// <summary>One 项目 as read.</summary>
 public sealed record Project
 {
+    private int _ordinal;
+
     /// <summary>1-based place among the file's projects, in reading order over all tables and units.</summary>
-    public required int Ordinal { get; init; }
+    public required int Ordinal
+    {
+        get => _ordinal;
+        init => _ordinal = value;
+    }
 
     /// <summary>Physical line or sheet row of the project's first row, 1-based.</summary>
     public required int Line { get; init; }
@@ -24,6 +30,9 @@ public sealed record Project
     public string IndicatorText { get; init; } = "";
 
     public IReadOnlyList<Indicator> Indicators { get; init; } = [];
+
+    /// <summary>Gives the project its place: only when a table is complete are projects told from unit rows.</summary>
+    internal void PlaceAt(int ordinal) => _ordinal = ordinal;
 }
 
 /// <summary>A project name and what it carries (domain §5, U37).</summary>

@@ -56,6 +56,8 @@ internal struct JoinedText
 /// <summary>A project whose rows are still being read.</summary>
 internal sealed class ProjectDraft(int line, int page, string name, string? code, AmountCells amounts)
 {
+    private List<Indicator>? _rows;
+
     public int Line { get; } = line;
 
     public int Page { get; } = page;
@@ -77,7 +79,7 @@ internal sealed class ProjectDraft(int line, int page, string name, string? code
     public bool IsJoined { get; set; }
 
     /// <summary>Indicators that rows of their own state (long layout, forms).</summary>
-    public List<Indicator> Rows { get; } = [];
+    public List<Indicator> Rows => _rows ??= [];
 
     public ProjectName ParseName()
     {

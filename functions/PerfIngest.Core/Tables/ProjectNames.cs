@@ -18,7 +18,8 @@ public static class ProjectNames
         var code = CodeAt(name) ? name[..CodeLength].ToString() : null;
         var rest = code is null ? name : name[CodeLength..].TrimStart(Joints);
         var document = DocumentNumber.Find(rest);
-        var baseName = document is { } found ? Without(rest, found.Start, found.End) : rest.ToString();
+        var baseName = document is { } found ? Without(rest, found.Start, found.End)
+            : rest.Length == cleanedName.Length ? cleanedName : rest.ToString();
         return new(
             cleanedName,
             baseName,

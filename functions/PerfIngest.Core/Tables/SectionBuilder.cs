@@ -60,7 +60,8 @@ internal sealed class SectionBuilder(IReadOnlyList<BodyRow> rows, string? unitNa
             }
             else
             {
-                _projects.Add(row.Project! with { Ordinal = ++ordinal });
+                row.Project!.PlaceAt(++ordinal);
+                _projects.Add(row.Project);
                 run += Sums.Of(row.Amounts);
             }
         }

@@ -1,4 +1,6 @@
+using System.Text;
 using PerfIngest.Core.Checking;
+using PerfIngest.Core.Reading;
 using PerfIngest.Core.Tables;
 using static PerfIngest.Core.Tests.Checking.Form;
 
@@ -42,6 +44,26 @@ public sealed class CheckerTests
         Assert.Equal(verdict.Findings.Count, verdict.Counts.All);
         Assert.Equal(2, verdict.CountsByCode["A006"]);
         Assert.Equal(verdict.Counts.All, verdict.CountsByCode.Values.Sum());
+    }
+
+    [Fact]
+    public void What_cannot_be_listed_is_counted_all_the_same_and_the_list_is_the_same_up_to_there()
+    {
+        var document = new SubmissionReader(new ReadingLimits()).Read(
+            Encoding.UTF8.GetBytes(Seed.Text), "seed.txt", TestContext.Current.CancellationToken);
+        var context = new CheckContext { Year = 2025 };
+        var whole = Checker.Check(document, context);
+        foreach (var most in (int[])[0, 1, 7, 40, 41, 200])
+        {
+            var capped = Checker.Check(document, context, RulePack.Default with { MaxListedFindings = most });
+            Assert.Equal(whole.Counts, capped.Counts);
+            Assert.Equal(whole.CountsByCode, capped.CountsByCode);
+            Assert.Equal(whole.Sections, capped.Sections);
+            var gravest = whole.Findings.OrderByDescending(finding => finding.Severity).Take(most);
+            Assert.Equal(
+                gravest.Select(finding => finding.Message).Order(StringComparer.Ordinal),
+                capped.Findings.Select(finding => finding.Message).Order(StringComparer.Ordinal));
+        }
     }
 
     [Fact]

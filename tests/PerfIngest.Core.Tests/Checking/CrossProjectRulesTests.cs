@@ -143,6 +143,7 @@ public sealed class CrossProjectRulesTests
         var table = Table(Project("项目") with { Goal = "2021年" });
         table = table with { Prelude = new Prelude() };
         Assert.Equal(Outcome.CannotTell, Run("P008", table).Outcome);
+        Assert.Equal("budget year", RuleCatalogue.Get("P008").Needs);
         Assert.Equal(Outcome.Fail, Run("P008", table, context: new CheckContext { Year = 2022 }).Outcome);
         Assert.Equal(Outcome.Fail, Run("P008", table with { Sections = Table(Project("项目") with { Goal = "待定" }).Sections }).Outcome);
     }

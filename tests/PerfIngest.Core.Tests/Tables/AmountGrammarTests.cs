@@ -176,6 +176,18 @@ public sealed class AmountGrammarTests
     }
 
     [Fact]
+    public void An_amount_means_the_same_whichever_way_it_is_read()
+    {
+        // One full-width character keeps a text from being read as a plain one.
+        Gen.Select(Gen.String[Gen.Char["0123456789000.,,"], 1, 22], Gen.Enum<CurrencyUnit>()).Sample((text, unit) =>
+        {
+            var plain = AmountGrammar.Read(text, unit);
+            var other = AmountGrammar.Read(FullWidth(text[..1]) + text[1..], unit);
+            Assert.Equal(other with { Text = text }, plain);
+        });
+    }
+
+    [Fact]
     public void Reading_never_throws() =>
         Gen.OneOf(Gen.String, Gen.Char["0123456789.,'-+()（）¥△元万千亿E# ％"].Array.Select(chars => new string(chars)))
             .Sample(text => AmountGrammar.Read(text, CurrencyUnit.WanYuan, text.Length % 2 == 0).Text == text);

@@ -123,6 +123,10 @@ public sealed class CellTextTests
         Assert.Equal(key, CellText.Key(text));
         Assert.True(CellText.SameKey(text, key));
         Assert.False(CellText.SameKey(text, key + "x"));
+        Assert.True(KeyComparer.Instance.Equals(text, key));
+        Assert.Equal(KeyComparer.Instance.GetHashCode(key), KeyComparer.Instance.GetHashCode(text));
+        Assert.Equal(
+            KeyComparer.Instance.GetHashCode(key + new string('长', 2000)), KeyComparer.Instance.GetHashCode(text + new string('长', 2000)));
     }
 
     [Fact]
