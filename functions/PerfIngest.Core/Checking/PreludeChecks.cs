@@ -38,7 +38,8 @@ internal static class PreludeChecks
     {
         var table = scope.Table!;
         if (IsWritten(table.Prelude.UnitName?.Value) || IsWritten(scope.Context.UnitCode)
-            || table.Sections.Any(section => IsWritten(section.UnitRow?.Label)))
+            || table.Sections.Any(section => IsWritten(section.UnitRow?.Label))
+            || (table.Header.IndexOf(FormColumn.Unit) is not null && table.Sections.Any(section => IsWritten(section.UnitName))))
         {
             return Outcome.Pass;
         }

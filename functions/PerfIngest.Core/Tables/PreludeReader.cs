@@ -20,6 +20,17 @@ internal sealed class PreludeReader(PreludeWords words)
     /// <summary>Whether any line stated anything.</summary>
     public bool IsEmpty => _title is null && _unitName is null && _year is null && _yearOfOtherForm is null && _units.Count == 0;
 
+    private int Statements => _units.Count + (_unitName is null ? 0 : 1) + (_year is null ? 0 : 1) + (_title is null ? 0 : 1);
+
+    /// <summary>Reads a row of the head, whatever else it holds; whether it stated anything that was not stated before.</summary>
+    /// <param name="isWhole">Whether all its texts are statements.</param>
+    public bool AddAny(in RowView row, out bool isWhole)
+    {
+        var before = Statements;
+        isWhole = Add(row);
+        return isWhole || Statements > before;
+    }
+
     public Prelude ToPrelude() => new()
     {
         Title = _title,
@@ -73,8 +84,7 @@ internal sealed class PreludeReader(PreludeWords words)
             if (FindYear(text, out var at) is { } year)
             {
                 _year ??= new(line, year);
-                var unit = text[..at].Trim();
-                _unitFromTitle = unit.Length > 0 ? unit : null;
+                _unitFromTitle = words.UnitOf(text, at);
             }
         }
 

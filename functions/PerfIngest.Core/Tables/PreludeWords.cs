@@ -13,6 +13,11 @@ internal enum PreludeKey
 internal sealed class PreludeWords
 {
     private const int LongestKey = 16;
+    private const int LongestSeal = 5;
+
+    /// <summary>Words between the unit and the name of the form.</summary>
+    private static readonly string[] Qualifiers =
+        ["部门预算", "单位预算", "预算", "部门", "财政", "专项资金", "专项业务经费", "专项", "一般性", "重点", "市级", "区级", "县级", "本级", "年度"];
 
     private readonly string[] _formNames;
     private readonly (string Key, PreludeKey Kind)[] _keys;
@@ -37,9 +42,11 @@ internal sealed class PreludeWords
     }
 
     /// <summary>Whether the text holds the name of the form.</summary>
-    public bool IsTitle(string text)
+    public bool IsTitle(string text) => IsTitle(text.AsSpan());
+
+    private bool IsTitle(ReadOnlySpan<char> text)
     {
-        if (text.Length > 300 || !text.Contains('表', StringComparison.Ordinal))
+        if (text.Length > 300 || !text.Contains('表'))
         {
             return false;
         }
@@ -56,10 +63,39 @@ internal sealed class PreludeWords
         return false;
     }
 
+    /// <summary>
+    /// What a title states before its year or, where the year follows it, before the name of the form: the unit, or nothing.
+    /// </summary>
+    /// <param name="year">Where the year stands.</param>
+    public string? UnitOf(string title, int year)
+    {
+        var end = year;
+        if (!IsTitle(title.AsSpan(year)))
+        {
+            for (end = 0; end < year && IsTitle(title.AsSpan(end + 1)); end++)
+            {
+            }
+        }
+
+        var unit = Trim(title.AsSpan(0, end));
+        for (var i = 0; i < Qualifiers.Length && end < year; i++)
+        {
+            if (unit.EndsWith(Qualifiers[i], StringComparison.Ordinal))
+            {
+                unit = Trim(unit[..^Qualifiers[i].Length]);
+                i = -1;
+            }
+        }
+
+        return unit.IsEmpty ? null : unit.ToString();
+    }
+
+    private static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text) => text.Trim().TrimEnd("(（[【〔 　");
+
     /// <summary>The key that is the whole text, with or without a colon, or null.</summary>
     public PreludeKey? WholeKey(string text)
     {
-        var key = text.Length <= LongestKey ? CellText.Key(text).TrimEnd(':') : "";
+        var key = text.Length <= LongestKey ? WithoutSeal(CellText.Key(text).TrimEnd(':')) : "";
         foreach (var (word, kind) in _keys)
         {
             if (string.Equals(word, key, StringComparison.Ordinal))
@@ -70,6 +106,10 @@ internal sealed class PreludeWords
 
         return null;
     }
+
+    /// <summary>填报单位（盖章） is 填报单位.</summary>
+    private static string WithoutSeal(string key) =>
+        key is [.., '章', ')'] && key.LastIndexOf('(') is > 0 and var open && key.Length - open <= LongestSeal ? key[..open] : key;
 
     /// <summary>The next 「key：」 of the text: at its start or after white space or a bracket.</summary>
     public PreludeKey? NextKey(string text, int from, out int start, out int end)

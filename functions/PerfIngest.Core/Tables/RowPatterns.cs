@@ -38,7 +38,7 @@ public sealed record RowPatterns
     public IReadOnlyList<string> UnitKeys { get; init; } =
     [
         "单位名称", "部门名称", "填报单位", "预算单位", "填报部门", "预算部门", "编制单位", "编报单位", "申报单位", "部门(单位)名称", "单位(部门)名称",
-        "部门(单位)", "预算单位名称", "填报单位名称", "单位",
+        "部门(单位)", "预算单位名称", "填报单位名称", "单位", "部门", "申报部门", "编制部门", "申报单位名称", "项目申报单位",
     ];
 
     /// <summary>Keys of a line that names the currency unit. 单位 is in both lists: its value decides.</summary>

@@ -8,6 +8,9 @@ namespace PerfIngest.Core.Tables;
 /// <param name="IsNamedUnit">Whether the name is a unit's: a bare row is then a unit row for certain.</param>
 internal readonly record struct BodyRow(Project? Project, SumRow? Sum, RowLabel Label, bool IsBare, bool IsNamedUnit)
 {
+    /// <summary>The unit that a 单位名称 column gives the row, or null.</summary>
+    public string? Unit { get; init; }
+
     public AmountCells Amounts => Project?.Amounts ?? Sum!.Amounts;
 }
 
@@ -30,12 +33,14 @@ internal sealed class SectionBuilder(IReadOnlyList<BodyRow> rows, string? unitNa
     private SumRow? _unitRow;
     private string? _name;
     private int _unitRows;
+    private bool _hasUnitRows;
 
     /// <param name="ordinal">Ordinal of the file's last project so far; goes on from there.</param>
     public BodySections Build(ref int ordinal)
     {
         _name = unitName;
         ResolveUnits();
+        _hasUnitRows = Array.Exists(_isUnit, isUnit => isUnit);
         var all = Total();
         var grandRows = 0;
         foreach (var row in rows)
@@ -60,6 +65,7 @@ internal sealed class SectionBuilder(IReadOnlyList<BodyRow> rows, string? unitNa
             }
             else
             {
+                StartUnitOf(row);
                 _projects.Add(row.Project! with { Ordinal = ++ordinal });
                 run += Sums.Of(row.Amounts);
             }
@@ -130,9 +136,42 @@ internal sealed class SectionBuilder(IReadOnlyList<BodyRow> rows, string? unitNa
             return;
         }
 
+        if (ClosesUnit(index))
+        {
+            _unitRow = sum;
+            return;
+        }
+
         CloseSection();
         _unitRow = sum;
         _name = sum.Label.Length > 0 ? sum.Label : unitName;
+    }
+
+    /// <summary>Whether a unit row stands below its projects: it names the unit that is being read, and no project follows it.</summary>
+    private bool ClosesUnit(int index)
+    {
+        if (_unitRow is not null || _projects.Count == 0 || _name is not { } name || !CellText.SameKey(name, rows[index].Project!.Name.Text))
+        {
+            return false;
+        }
+
+        var next = index + 1;
+        while (next < rows.Count && rows[next].Sum is not null)
+        {
+            next++;
+        }
+
+        return next == rows.Count || _isUnit[next];
+    }
+
+    /// <summary>In a table without unit rows a 单位名称 column tells the units apart.</summary>
+    private void StartUnitOf(in BodyRow row)
+    {
+        if (row.Unit is { } unit && !_hasUnitRows && !(_name is { } name && CellText.SameKey(name, unit)))
+        {
+            CloseSection();
+            _name = unit;
+        }
     }
 
     private void AddSum(SumRow sum, bool isGrand)

@@ -28,8 +28,11 @@ internal sealed class TableDraft(ReadingContext context, int index, string? shee
 {
     private readonly List<BodyRow> _rows = [];
     private readonly List<int> _headerLines = [];
+    private const string NoPlace = "没有项目名称和金额，不属于任何项目";
+
     private bool _isPageTurned;
     private int _unreadable;
+    private string? _unitOfRows;
 
     // Shared by rows with the same number of cells: a shifted file has very many of them.
     private Dictionary<string, string> _widthArgs = new() { ["actual"] = "", ["expected"] = "" };
@@ -133,11 +136,13 @@ internal sealed class TableDraft(ReadingContext context, int index, string? shee
         _rows.Add(new BodyRow(null, sum, label, false, false));
     }
 
-    public void AddProject(Project project, bool isBare)
+    /// <param name="unit">The unit that the row names in a column of its own; it holds for the rows below that leave it blank.</param>
+    public void AddProject(Project project, bool isBare, string? unit)
     {
+        _unitOfRows = string.IsNullOrWhiteSpace(unit) ? _unitOfRows : unit;
         var isUnit = isBare && IsUnitName(project.Name.Text);
         HasProjects |= !isUnit;
-        _rows.Add(new BodyRow(project, null, RowLabel.None, isBare, isUnit));
+        _rows.Add(new BodyRow(project, null, RowLabel.None, isBare, isUnit) { Unit = _unitOfRows });
     }
 
     public bool IsUnitName(string name) => name.Length > 0
@@ -149,6 +154,7 @@ internal sealed class TableDraft(ReadingContext context, int index, string? shee
     public RowKind Unreadable(in RowView row, string? note = null)
     {
         _unreadable++;
+        note ??= (Context.IsText ? Math.Max(row.FilledWidth(), row.Count) : row.FilledWidth()) == Map.Width ? NoPlace : null;
         ReportWidth(row.Line, Context.IsText ? Math.Max(row.FilledWidth(), row.Count) : row.FilledWidth(), note);
         return RowKind.Unreadable;
     }
