@@ -14,6 +14,7 @@ internal sealed class PreludeWords
 {
     private const int LongestKey = 16;
     private const int LongestSeal = 5;
+    private const int ShortestCode = 3;
 
     /// <summary>Words between the unit and the name of the form.</summary>
     private static readonly string[] Qualifiers =
@@ -88,6 +89,33 @@ internal sealed class PreludeWords
         }
 
         return unit.IsEmpty ? null : unit.ToString();
+    }
+
+    /// <summary>A unit as a line states it: without a code before it, and without what the line states after it (X　日期：…).</summary>
+    public static string UnitValue(string value)
+    {
+        for (var colon = value.IndexOfAny([':', '：']); colon > 0; colon = value.IndexOfAny([':', '：'], colon + 1))
+        {
+            var gap = value.AsSpan(0, colon).LastIndexOfAny(' ', '\u3000');
+            if (gap > 0 && colon - gap <= LongestKey)
+            {
+                return UnitValue(value[..gap].TrimEnd());
+            }
+        }
+
+        var name = value.AsSpan();
+        var isBracketed = name is ['[' or '【' or '(' or '（', ..];
+        var digits = isBracketed ? name[1..] : name;
+        var end = digits.IndexOfAnyExceptInRange('0', '9');
+        if (end < ShortestCode)
+        {
+            return value;
+        }
+
+        var rest = digits[end..];
+        var isCode = isBracketed ? rest is [']' or '】' or ')' or '）', ..] : rest is ['-' or '－' or '—' or '_' or ' ', ..];
+        var unit = rest.TrimStart("]】)）-－—_ ");
+        return isCode && !unit.IsEmpty ? unit.ToString() : value;
     }
 
     private static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text) => text.Trim().TrimEnd("(（[【〔 　");

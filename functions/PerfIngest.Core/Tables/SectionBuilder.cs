@@ -35,6 +35,9 @@ internal sealed class SectionBuilder(IReadOnlyList<BodyRow> rows, string? unitNa
     private int _unitRows;
     private bool _hasUnitRows;
 
+    /// <summary>Whether a 小计 has summed a part of the section: then the last one is no unit's either.</summary>
+    private bool _isParted;
+
     /// <param name="ordinal">Ordinal of the file's last project so far; goes on from there.</param>
     public BodySections Build(ref int ordinal)
     {
@@ -55,7 +58,7 @@ internal sealed class SectionBuilder(IReadOnlyList<BodyRow> rows, string? unitNa
             if (row.Sum is { } sum)
             {
                 var own = Sums.Of(sum.Amounts);
-                AddSum(sum, row.Label == RowLabel.GrandTotal && !(grandRows > 1 && own == run && own != all));
+                AddSum(i, sum, row.Label == RowLabel.GrandTotal && !(grandRows > 1 && own == run && own != all));
                 run = default;
             }
             else if (_isUnit[i])
@@ -155,6 +158,12 @@ internal sealed class SectionBuilder(IReadOnlyList<BodyRow> rows, string? unitNa
             return false;
         }
 
+        return NoProjectFollows(index);
+    }
+
+    /// <summary>Whether the next row that is no sum is another unit's, or there is none.</summary>
+    private bool NoProjectFollows(int index)
+    {
         var next = index + 1;
         while (next < rows.Count && rows[next].Sum is not null)
         {
@@ -174,24 +183,29 @@ internal sealed class SectionBuilder(IReadOnlyList<BodyRow> rows, string? unitNa
         }
     }
 
-    private void AddSum(SumRow sum, bool isGrand)
+    private void AddSum(int index, SumRow sum, bool isGrand)
     {
         if (isGrand)
         {
             _grandTotals.Add(sum);
         }
-        else if (_name is { } name && _projects.Count > 0 && (_unitRow is null || Sums.IsBlank(_unitRow.Amounts)))
+        else if (_name is { } name && _projects.Count > 0 && (_unitRow is null || Sums.IsBlank(_unitRow.Amounts))
+            && !_isParted && !IsOfPage(sum) && NoProjectFollows(index))
         {
             _unitRow = sum with { Label = name };
         }
         else
         {
+            _isParted = true;
             _subtotals.Add(sum);
         }
     }
 
+    private static bool IsOfPage(SumRow sum) => CellText.Key(sum.Label).StartsWith("本页", StringComparison.Ordinal);
+
     private void CloseSection()
     {
+        _isParted = false;
         if (_projects.Count > 0 || _unitRow is not null)
         {
             _sections.Add(new Section(_name, _unitRow, _projects));

@@ -28,6 +28,7 @@ internal sealed class TableDraft(ReadingContext context, int index, string? shee
 {
     private readonly List<BodyRow> _rows = [];
     private readonly List<int> _headerLines = [];
+    private const int LongestAmountText = 20;
     private const string NoPlace = "没有项目名称和金额，不属于任何项目";
 
     private bool _isPageTurned;
@@ -130,6 +131,17 @@ internal sealed class TableDraft(ReadingContext context, int index, string? shee
         }
     }
 
+    /// <summary>
+    /// Lines of a head between the projects, without a header below them. 单位名称：乙校 there says whose the projects below are; the title's
+    /// unit stays the table's.
+    /// </summary>
+    public void Resume(Prelude lines)
+    {
+        _unitOfRows = lines.UnitName?.Value ?? _unitOfRows;
+        var isOther = Prelude.UnitFromTitle is { } title && lines.UnitName is { } unit && !CellText.SameKey(title, unit.Value);
+        Amend(isOther ? lines with { UnitName = null } : lines);
+    }
+
     public void AddSum(SumRow sum, RowLabel label)
     {
         HasGrandTotal |= label == RowLabel.GrandTotal;
@@ -173,8 +185,27 @@ internal sealed class TableDraft(ReadingContext context, int index, string? shee
         }
 
         return Thousands.AreBroken(row, Map, HeaderCells, Context.Delimiter) ? Unreadable(row, Thousands.Note)
-            : row.FilledWidth() > Map.Width ? Unreadable(row)
+            : row.FilledWidth() > Map.Width || IsShifted(row) ? Unreadable(row)
             : null;
+    }
+
+    /// <summary>A record that lacks a cell and holds a sentence where an amount stands: its cells are not those of its columns.</summary>
+    private bool IsShifted(in RowView row)
+    {
+        if (row.Count >= HeaderCells || row.Count <= Map.FirstAmount)
+        {
+            return false;
+        }
+
+        for (var i = Map.FirstAmount; i < row.Count; i++)
+        {
+            if (Map.IsAmount(i) && row[i].Length > LongestAmountText && row[i].AsSpan().ContainsAny("，。；、"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public void ReportWidth(int line, int actual, string? note = null)

@@ -204,7 +204,14 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
         // Only lines of a page's head stood between, or the row can be no other table's: the table goes on without a header.
         if (_table is { } table && (_isOtherTable ? RowClassifier.IsProject(row, table.Map) : RowClassifier.MayBeData(row, table.Map)))
         {
-            table.Amend(_prelude.ToPrelude());
+            var lines = _prelude.ToPrelude();
+            if (lines.UnitName is not null)
+            {
+                _layout!.Close();
+            }
+
+            table.Resume(lines);
+
             _prelude = new PreludeReader(context.Prelude);
             _isOutside = _isOtherTable = false;
             return ReadBody(row);
