@@ -71,7 +71,7 @@ public static partial class CrossProjectRules
         var written = string.Join('、', years.Select(year => year.ToString(CultureInfo.InvariantCulture)));
         var expected = budgetYear?.ToString(CultureInfo.InvariantCulture) ?? "本";
         var draft = marker is null ? "" : $"草稿字样“{marker.ToUpperInvariant()}”";
-        return RulePlaces.At(scope, table, "P008", project.Line, FormColumn.Goal) with
+        return RulePlaces.At(scope, table, "P008", project.GoalLine ?? project.Line, FormColumn.Goal) with
         {
             Found = years.Count == 0 ? draft : marker is null ? written : $"{written}；{draft}",
             Expected = $"{expected}年内容",

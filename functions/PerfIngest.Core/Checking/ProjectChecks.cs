@@ -82,7 +82,7 @@ internal static class ProjectChecks
             {
                 hits.Add(new Hit(code)
                 {
-                    Line = project.Line,
+                    Line = (column == FormColumn.Goal ? project.GoalLine : null) ?? project.Line,
                     Column = index,
                     ColumnName = column.Name(),
                     Expected = column.Name(),

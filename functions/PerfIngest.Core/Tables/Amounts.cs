@@ -30,6 +30,9 @@ public readonly record struct AmountCell(string Text, AmountStatus Status, Fen V
 {
     public static readonly AmountCell Blank = new("", AmountStatus.Blank, default, 0);
 
+    /// <summary>Where the amount stands, in forms of one project; null where it stands in the row of its project.</summary>
+    public int? Line { get; init; }
+
     /// <summary>The amount in 分, or null where the cell is blank or unreadable.</summary>
     [JsonIgnore]
     public Fen? Fen => Status == AmountStatus.Value ? Value : null;

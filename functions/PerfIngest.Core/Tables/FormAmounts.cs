@@ -106,7 +106,7 @@ internal sealed class FormAmounts
         texts[entry.Index] = entry.Text;
         var traits = new CellTraits[entry.Index + 1];
         traits[entry.Index] = entry.Traits;
-        return cells.Amount(new RowView(new(entry.Line, texts) { Traits = traits }), entry.Index, column, unit);
+        return cells.Amount(new RowView(new(entry.Line, texts) { Traits = traits }), entry.Index, column, unit) with { Line = entry.Line };
     }
 
     private readonly record struct Entry(string Text, CellTraits Traits, int Line, int Index, bool IsOfYear, string Label);

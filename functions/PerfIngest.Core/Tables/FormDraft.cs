@@ -13,6 +13,7 @@ internal sealed class FormDraft
     private string _name = "";
     private JoinedText _goal;
     private int _goalLine;
+    private int? _goalLabel;
     private int _goalIndex = -1;
     private int _goalBelow = -1;
     private bool _isGoalOfYear;
@@ -92,6 +93,7 @@ internal sealed class FormDraft
             Name = ProjectNames.Parse(_name) is var name && name.Code is null ? name with { Code = _code } : name,
             Amounts = _amounts.Read(_cells, Unit),
             Goal = goal,
+            GoalLine = _goalLine > 0 ? _goalLine : _goalLabel,
             Indicators = _indicators.ToList(),
         };
     }
@@ -112,6 +114,13 @@ internal sealed class FormDraft
             if (name.Column is FormColumn.Goal || (FormLabels.IsOfPeriod(label) && FormLabels.IsGoal(label)))
             {
                 any |= ReadGoal(row, label, i, hasValue ? next : -1);
+            }
+            else if (FormLabels.UnitIn(label) is { } unit)
+            {
+                // 项目单位：甲校 in one cell.
+                Prelude = Prelude with { UnitName = Prelude.UnitName ?? new(row.Line, unit) };
+                any = true;
+                hasValue = false;
             }
             else if (FormLabels.IsUnit(label) && next >= 0)
             {
@@ -165,6 +174,7 @@ internal sealed class FormDraft
     private bool ReadGoal(in RowView row, string label, int index, int value)
     {
         AddColumn(FormColumn.Goal, label, value < 0 ? index : value);
+        _goalLabel ??= row.Line;
         var isOfYear = FormLabels.IsOfYear(label);
         if (FormLabels.IsOfPeriod(label) || (_isGoalOfYear && !isOfYear))
         {

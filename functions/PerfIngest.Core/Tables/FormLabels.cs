@@ -16,6 +16,13 @@ internal static class FormLabels
     public static bool IsUnit(string cell) =>
         cell.Length <= HeaderText.MaxLength && Array.IndexOf(Units, CellText.Key(cell).TrimEnd(':')) >= 0;
 
+    /// <summary>The unit in a cell that holds label and value: 项目单位：甲校. Null where it is none.</summary>
+    public static string? UnitIn(string cell)
+    {
+        var colon = cell.AsSpan().IndexOfAny(':', '：');
+        return colon > 0 && IsUnit(cell[..colon]) && cell[(colon + 1)..].Trim() is { Length: > 0 } unit ? unit : null;
+    }
+
     public static bool IsOfYear(string cell) => StartsWithAny(cell, Years);
 
     public static bool IsOfPeriod(string cell) => StartsWithAny(cell, Periods);

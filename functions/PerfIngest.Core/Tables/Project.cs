@@ -20,6 +20,9 @@ public sealed record Project
     /// <summary>绩效目标, cleaned; empty where none was written.</summary>
     public string Goal { get; init; } = "";
 
+    /// <summary>Where the goal stands, in forms of one project; null where it stands in the project's row.</summary>
+    public int? GoalLine { get; init; }
+
     /// <summary>绩效指标 cell, cleaned, as the indicators' slices see it; empty in the long layout.</summary>
     public string IndicatorText { get; init; } = "";
 

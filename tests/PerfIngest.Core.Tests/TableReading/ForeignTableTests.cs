@@ -201,4 +201,17 @@ public sealed class ForeignTableTests
     [InlineData("本单位实施无障碍改造")]
     public void Any_other_lone_line_between_rows_is_reported(string line) => Assert.Equal(
         ["F005@6"], TestReader.Text($"{Head}{Columns}一\t1\t1\t\t\t目标\t1、甲。\n{line}\n二\t2\t2\t\t\t目标\t1、乙。\n").Places("C001"));
+
+    [Fact]
+    public void Findings_on_a_form_stand_where_its_amount_or_goal_does_and_once()
+    {
+        var upload = Upload.Of("项目支出绩效目标表\n（2025年度）\n项目名称\t一号\n项目单位：甲校\n项目资金（万元）\t年度资金总额：\t1.00\n"
+            + "\t其中：财政拨款\t#REF!\n\t其他资金\t0.50\n年度目标\t\n一级指标\t二级指标\t三级指标\t指标值\n"
+            + "产出指标\t数量指标\t场次\t≥3场\n效益指标\t社会效益指标\t覆盖率\t\n");
+        Assert.Equal(
+            ["F006@6:财政拨款", "P002@8:绩效目标", "T001@11:年度指标值"],
+            upload.Verdict.Findings.Where(finding => finding.Severity == Severity.Error)
+                .Select(finding => $"{finding.Hit.Code}@{finding.Hit.Line}:{finding.Hit.ColumnName}").Order(StringComparer.Ordinal));
+        Assert.Equal("甲校", upload.Document.Tables[0].Sections[0].UnitName);
+    }
 }
