@@ -41,6 +41,12 @@ internal sealed class ColumnMap
             }
         }
 
+        FirstAmount = Width;
+        foreach (var column in AmountColumns)
+        {
+            FirstAmount = this[column] >= 0 ? Math.Min(FirstAmount, this[column]) : FirstAmount;
+        }
+
         IsTotalFiscal = this[FormColumn.Fiscal] < 0
             && columns.Any(column => column.Column == FormColumn.Total && SaysFiscal(column.Text));
     }
@@ -55,19 +61,7 @@ internal sealed class ColumnMap
     public int this[FormColumn column] => _indexes[(int)column];
 
     /// <summary>0-based index of the first amount column; beyond the table where it has none.</summary>
-    public int FirstAmount
-    {
-        get
-        {
-            var first = Width;
-            foreach (var column in AmountColumns)
-            {
-                first = this[column] >= 0 ? Math.Min(first, this[column]) : first;
-            }
-
-            return first;
-        }
-    }
+    public int FirstAmount { get; }
 
     public bool IsLong => this[FormColumn.Indicators] < 0
         && (this[FormColumn.IndicatorName] >= 0 || this[FormColumn.Level1] >= 0 || this[FormColumn.Level2] >= 0);
