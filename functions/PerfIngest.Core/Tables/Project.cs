@@ -27,6 +27,10 @@ public sealed record Project
     public string IndicatorText { get; init; } = "";
 
     public IReadOnlyList<Indicator> Indicators { get; init; } = [];
+
+    /// <summary>Rows of a form besides its first that state the project's goal or an amount; none in tables.</summary>
+    internal IEnumerable<int> FormLines() =>
+        new[] { GoalLine, Amounts.Total.Line, Amounts.Fiscal.Line, Amounts.Special.Line, Amounts.Other.Line }.OfType<int>();
 }
 
 /// <summary>A project name and what it carries (domain §5, U37).</summary>
