@@ -81,7 +81,7 @@ internal static class AmountRows
     /// <summary>A hit at an amount cell.</summary>
     public static Hit At(this AmountRow row, string code, AmountColumn column, ParsedTable table) => new(code)
     {
-        Line = row.Line,
+        Line = row.Amounts[column].Line ?? row.Line,
         Column = table.Header.IndexOf(column.Column()),
         ColumnName = column.Name(),
     };

@@ -63,7 +63,7 @@ public static partial class CrossProjectRules
             if (isPast || marker is not null)
             {
                 hits.Add(
-                    RulePlaces.At(scope, table, "P008", project.Line, FormColumn.Goal),
+                    RulePlaces.At(scope, table, "P008", project.GoalLine ?? project.Line, FormColumn.Goal),
                     (project, isPast ? years : [], budgetYear, marker),
                     static (hit, found) => Outdated(hit, found.project, found.Item2, found.budgetYear, found.marker));
             }

@@ -39,6 +39,7 @@ public static class FormNames
         FormColumn.ProjectCode => "项目代码",
         FormColumn.Comparator => "计算符号",
         FormColumn.Measure => "计量单位",
+        FormColumn.Unit => "单位名称",
         _ => null,
     };
 

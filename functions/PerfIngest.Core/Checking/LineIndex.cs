@@ -37,6 +37,10 @@ internal sealed class LineIndex(ParsedDocument document)
             foreach (var project in sections[section].Projects)
             {
                 places.TryAdd(project.Line, new Place(section, project));
+                foreach (var line in project.FormLines())
+                {
+                    places.TryAdd(line, new Place(section, project));
+                }
             }
         }
 

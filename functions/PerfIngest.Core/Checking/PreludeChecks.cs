@@ -38,7 +38,8 @@ internal static class PreludeChecks
     {
         var table = scope.Table!;
         if (IsWritten(table.Prelude.UnitName?.Value) || IsWritten(scope.Context.UnitCode)
-            || table.Sections.Any(section => IsWritten(section.UnitRow?.Label)))
+            || table.Sections.Any(section => IsWritten(section.UnitRow?.Label))
+            || table.Sections.Any(section => IsWritten(section.UnitName) && IsStatedBelow(table, section.UnitName!)))
         {
             return Outcome.Pass;
         }
@@ -46,6 +47,10 @@ internal static class PreludeChecks
         hits.Add(new Hit("H003") { Expected = "单位名称：……" });
         return Outcome.Fail;
     }
+
+    /// <summary>Whether a section's name comes from a column, or from a line between the projects, and not only from the title.</summary>
+    private static bool IsStatedBelow(ParsedTable table, string unit) => table.Header.IndexOf(FormColumn.Unit) is not null
+        || (table.Prelude.UnitFromTitle is { } title && !CellText.SameKey(title, unit));
 
     /// <summary>H006: exactly one currency unit applies to each amount column. What reading found in cells is handed on.</summary>
     public static Outcome HasOneCurrencyUnit(CheckScope scope, HitList hits)

@@ -79,7 +79,7 @@ internal static class ProjectChecks
         {
             hits.Add(new Hit(code)
             {
-                Line = at.Project.Line,
+                Line = (column == FormColumn.Goal ? at.Project.GoalLine : null) ?? at.Project.Line,
                 Column = index,
                 ColumnName = column.Name(),
                 Expected = column.Name(),

@@ -9,25 +9,35 @@ internal static class UnitNames
     public static int? RosterYear(ParsedTable table, CheckContext context) => context.Year ?? table.Prelude.Year?.Value;
 
     /// <summary>
-    /// Whether a table holds sections of more than one unit row: its unit rows then name units, its prelude their department.
+    /// Whether a table holds sections of more than one unit: its unit rows, or a column or lines between the projects, then name units, its
+    /// prelude their department.
     /// </summary>
     public static bool IsOfManyUnits(ParsedTable table)
     {
+        var hasRows = table.Sections.Any(section => section.UnitRow is not null);
         string? first = null;
         foreach (var section in table.Sections)
         {
-            if (section.UnitRow is { } row)
+            if ((hasRows ? section.UnitRow?.Label : section.UnitName) is { } name)
             {
-                if (first is not null && !CellText.SameKey(first, row.Label))
+                if (first is not null && !CellText.SameKey(first, name))
                 {
                     return true;
                 }
 
-                first ??= row.Label;
+                first ??= name;
             }
         }
 
         return false;
+    }
+
+    /// <summary>The names of a table's units, each with its row's line; without unit rows those of its sections.</summary>
+    public static IReadOnlyList<(string Name, int? Line)> Of(ParsedTable table)
+    {
+        var rows = table.Sections.Select(section => section.UnitRow).OfType<SumRow>().Select(row => (row.Label, (int?)row.Line)).ToList();
+        return rows.Count > 0 ? rows : [.. table.Sections.Where(section => section.UnitName is not null)
+            .Select(section => (section.UnitName!, section.Projects.Count > 0 ? section.Projects[0].Line : (int?)null))];
     }
 
     /// <summary>

@@ -91,13 +91,13 @@ internal static class UnitRules
         }
 
         var code = units.Find(year, department)?.Code;
-        var rows = table.Sections.Select(section => section.UnitRow).OfType<SumRow>().ToList();
-        if (rows.Any(row => units.Find(year, row.Label) is { } unit && LiesUnder(unit, code, department)))
+        var rows = UnitNames.Of(table);
+        if (rows.Any(row => units.Find(year, row.Name) is { } unit && LiesUnder(unit, code, department)))
         {
             return Outcome.Pass;
         }
 
-        var names = AmountRows.Shorten(string.Join('、', rows.Select(row => row.Label)));
+        var names = AmountRows.Shorten(string.Join('、', rows.Select(row => row.Name)));
         hits.Add(Disagreement(Written(table.Prelude.UnitFromTitle), Written(table.Prelude.UnitName?.Value), names, rows[0].Line));
         return Outcome.Fail;
     }

@@ -30,6 +30,9 @@ public readonly record struct AmountCell(string Text, AmountStatus Status, Fen V
 {
     public static readonly AmountCell Blank = new("", AmountStatus.Blank, default, 0);
 
+    /// <summary>Where the amount stands, in forms of one project; null where it stands in the row of its project.</summary>
+    public int? Line { get; init; }
+
     /// <summary>The amount in 分, or null where the cell is blank or unreadable.</summary>
     [JsonIgnore]
     public Fen? Fen => Status == AmountStatus.Value ? Value : null;
@@ -37,6 +40,15 @@ public readonly record struct AmountCell(string Text, AmountStatus Status, Fen V
     /// <summary>The amount in 分 as sums see it: blank and unreadable count as zero.</summary>
     [JsonIgnore]
     public Fen OrZero => Status == AmountStatus.Value ? Value : default;
+
+    /// <summary>
+    /// This amount and that of a further source, as one. A part that cannot be read makes the whole unreadable and is what is shown of it.
+    /// </summary>
+    internal AmountCell Plus(AmountCell part) =>
+        Status is not (AmountStatus.Value or AmountStatus.Blank) || part.Status == AmountStatus.Blank ? this
+        : Status == AmountStatus.Blank || part.Status != AmountStatus.Value ? part
+        : Math.Abs((decimal)Value.Value + part.Value.Value) > long.MaxValue ? this with { Status = AmountStatus.Invalid }
+        : this with { Value = Value + part.Value, Decimals = Math.Max(Decimals, part.Decimals) };
 }
 
 /// <summary>The four amount columns of the form, in its order.</summary>

@@ -47,7 +47,8 @@ internal sealed class CellReader(HitList hits, int table)
         }
 
         if (CellText.LooksLikeFormula(raw) && (cleaned & Cleaned.Script) == 0
-            && !(column is FormColumn.Period or FormColumn.Annual && CellText.IsComparison(raw)))
+            && !(column is FormColumn.Period or FormColumn.Annual && CellText.IsComparison(raw))
+            && !(column == FormColumn.Comparator && text.AsSpan().Trim() is "=" or "==" or "=>" or "=<"))
         {
             ReportDanger(raw.AsSpan().TrimStart(' ')[..1].ToString(), line, index, column);
         }

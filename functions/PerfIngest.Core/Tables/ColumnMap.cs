@@ -10,6 +10,9 @@ internal sealed class ColumnMap
     private readonly int[] _indexes = new int[Enum.GetValues<FormColumn>().Length];
     private readonly CurrencyUnit?[] _units = new CurrencyUnit?[4];
 
+    /// <summary>Columns of further sources: 0-based index, the column that they are added to, and their own unit.</summary>
+    private readonly List<(int Index, FormColumn To, CurrencyUnit? Unit)> _parts = [];
+
     public ColumnMap(IReadOnlyList<HeaderColumn> columns, CurrencyUnit? unit)
     {
         Array.Fill(_indexes, -1);
@@ -22,11 +25,26 @@ internal sealed class ColumnMap
                 continue;
             }
 
+            if (HeaderParts.IsPart(column.Column))
+            {
+                _parts.Add((
+                    column.Index - 1,
+                    column.Column == FormColumn.FiscalPart ? FormColumn.Fiscal : FormColumn.Other,
+                    column.Unit ?? unit));
+                continue;
+            }
+
             _indexes[(int)column.Column] = column.Index - 1;
             if (column.Unit is { } own && column.Column is >= FormColumn.Total and <= FormColumn.Other)
             {
                 _units[column.Column - FormColumn.Total] = own;
             }
+        }
+
+        FirstAmount = Width;
+        foreach (var column in AmountColumns)
+        {
+            FirstAmount = this[column] >= 0 ? Math.Min(FirstAmount, this[column]) : FirstAmount;
         }
 
         IsTotalFiscal = this[FormColumn.Fiscal] < 0
@@ -41,6 +59,9 @@ internal sealed class ColumnMap
 
     /// <summary>0-based index of a column, or −1.</summary>
     public int this[FormColumn column] => _indexes[(int)column];
+
+    /// <summary>0-based index of the first amount column; beyond the table where it has none.</summary>
+    public int FirstAmount { get; }
 
     public bool IsLong => this[FormColumn.Indicators] < 0
         && (this[FormColumn.IndicatorName] >= 0 || this[FormColumn.Level1] >= 0 || this[FormColumn.Level2] >= 0);
@@ -63,14 +84,33 @@ internal sealed class ColumnMap
         var total = cells.Amount(row, this[FormColumn.Total], FormColumn.Total, _units[0]);
         return new AmountCells(
             total,
-            IsTotalFiscal ? total : cells.Amount(row, this[FormColumn.Fiscal], FormColumn.Fiscal, _units[1]),
+            IsTotalFiscal ? total : WithParts(cells, row, FormColumn.Fiscal, _units[1]),
             cells.Amount(row, this[FormColumn.Special], FormColumn.Special, _units[2]),
-            cells.Amount(row, this[FormColumn.Other], FormColumn.Other, _units[3]));
+            WithParts(cells, row, FormColumn.Other, _units[3]));
+    }
+
+    private AmountCell WithParts(CellReader cells, in RowView row, FormColumn column, CurrencyUnit? unit)
+    {
+        var amount = cells.Amount(row, this[column], column, unit);
+        foreach (var part in _parts)
+        {
+            amount = part.To == column ? amount.Plus(cells.Amount(row, part.Index, column, part.Unit)) : amount;
+        }
+
+        return amount;
     }
 
     /// <summary>Whether any amount cell holds something.</summary>
     public bool HasAmountText(in RowView row)
     {
+        foreach (var (index, _, _) in _parts)
+        {
+            if (row.IsFilled(index))
+            {
+                return true;
+            }
+        }
+
         foreach (var column in AmountColumns)
         {
             if (this[column] >= 0 && (row.IsFilled(this[column]) || (row.Traits(this[column]) & CellTraits.FormulaWithoutValue) != 0))

@@ -5,31 +5,27 @@ namespace PerfIngest.Core.Tables;
 /// <summary>One form of one project whose rows are still being read.</summary>
 internal sealed class FormDraft
 {
-    private static readonly FormColumn[] IndicatorColumns =
-    [
-        FormColumn.Level1, FormColumn.Level2, FormColumn.IndicatorName, FormColumn.Period, FormColumn.Annual, FormColumn.Comparator,
-        FormColumn.Measure,
-    ];
-
     private readonly ReadingContext _context;
     private readonly CellReader _cells;
-    private readonly (string Text, int Line, int Index, bool IsOfYear)?[] _amounts = new (string, int, int, bool)?[4];
+    private readonly FormAmounts _amounts = new();
     private readonly List<HeaderColumn> _columns = [];
-    private readonly IndicatorRows _indicators;
-    private ColumnMap? _map;
+    private readonly FormIndicators _indicators;
     private string _name = "";
     private JoinedText _goal;
     private int _goalLine;
+    private int? _goalLabel;
     private int _goalIndex = -1;
     private int _goalBelow = -1;
     private bool _isGoalOfYear;
     private CurrencyUnit? _labelled;
+    private CurrencyUnit? _ofMoney;
+    private string? _code;
 
     public FormDraft(ReadingContext context, Prelude prelude, int line)
     {
         _context = context;
         _cells = new CellReader(Hits, 0);
-        _indicators = new IndicatorRows(_cells, context.Classes);
+        _indicators = new FormIndicators(_cells, context.Classes, context.Names);
         Prelude = prelude;
         Line = line;
     }
@@ -42,15 +38,17 @@ internal sealed class FormDraft
 
     public IReadOnlyList<HeaderColumn> Columns => _columns;
 
+    public bool HasIndicators => _indicators.Any;
+
     /// <summary>Whether the rows came to a form: a name, with the label of an amount or with indicators.</summary>
     public bool IsForm => _name.Length > 0
-        && (_indicators.Rows.Count > 0 || _columns.Exists(column => column.Column is >= FormColumn.Total and <= FormColumn.Other));
+        && (HasIndicators || _columns.Exists(column => column.Column is >= FormColumn.Total and <= FormColumn.Other));
 
     public CurrencyUnit? Unit
     {
         get
         {
-            var stated = Prelude.CurrencyUnits.Count == 0 ? _labelled : Prelude.CurrencyUnits[0].Value;
+            var stated = Prelude.CurrencyUnits.Count == 0 ? _labelled ?? _ofMoney : Prelude.CurrencyUnits[0].Value;
             return _labelled is { } own && stated != own ? null : stated;
         }
     }
@@ -61,23 +59,27 @@ internal sealed class FormDraft
 
     public RowKind Read(in RowView row)
     {
-        if (ReadIndicatorHeader(row))
-        {
-            return RowKind.Header;
-        }
-
-        if (_map is { } map && IndicatorRows.IsOne(row, map))
-        {
-            _indicators.Add(row, map);
-            return RowKind.Continuation;
-        }
-
-        if (_map is not null && row.NextFilled(0) is >= 0 and var first && _context.Words.IsFooter(CellText.Clean(row[first], out _)))
+        if (_indicators.HasHeader && row.NextFilled(0) is >= 0 and var first
+            && _context.Words.IsFooter(CellText.Clean(row[first], out _)))
         {
             return RowKind.Footer;
         }
 
-        return ReadGoalBelow(row) || ReadLabels(row) ? RowKind.Project : RowKind.Prelude;
+        if (_indicators.ReadHeader(row) is { } columns)
+        {
+            columns.Where(column => !_columns.Exists(known => known.Column == column.Column)).ToList().ForEach(_columns.Add);
+            _goalBelow = -1;
+            _amounts.ForgetPending();
+            return RowKind.Header;
+        }
+
+        if (_indicators.Read(row))
+        {
+            return RowKind.Continuation;
+        }
+
+        var hasBelow = _amounts.TakeBelow(row, SetColumn);
+        return ReadGoalBelow(row) || ReadLabels(row) || hasBelow ? RowKind.Project : RowKind.Prelude;
     }
 
     public Project ToProject(int ordinal, int page)
@@ -88,39 +90,12 @@ internal sealed class FormDraft
             Ordinal = ordinal,
             Line = Line,
             Page = page,
-            Name = ProjectNames.Parse(_name),
-            Amounts = new AmountCells(Amount(0), Amount(1), Amount(2), Amount(3)),
+            Name = ProjectNames.Parse(_name) is var name && name.Code is null ? name with { Code = _code } : name,
+            Amounts = _amounts.Read(_cells, Unit),
             Goal = goal,
-            Indicators = _indicators.Rows,
+            GoalLine = _goalLine > 0 ? _goalLine : _goalLabel,
+            Indicators = _indicators.ToList(),
         };
-    }
-
-    /// <summary>The row that names the indicator columns: at least two of them.</summary>
-    private bool ReadIndicatorHeader(in RowView row)
-    {
-        var columns = new List<HeaderColumn>();
-        for (var i = row.NextFilled(0); i >= 0; i = row.NextFilled(i + 1))
-        {
-            if (HeaderText.Read(row[i], _context.Names).Column is { } column && Array.IndexOf(IndicatorColumns, column) >= 0
-                && !columns.Exists(other => other.Column == column))
-            {
-                columns.Add(new HeaderColumn(i + 1, column, CellText.Clean(row[i], out _)));
-            }
-        }
-
-        if (columns.Count < 2)
-        {
-            return false;
-        }
-
-        if (_map is null)
-        {
-            _columns.AddRange(columns);
-        }
-
-        _map = new ColumnMap(columns, null);
-        _goalBelow = -1;
-        return true;
     }
 
     /// <summary>Labels and, right of each, its value. Of two values of one label in a row the right one is the year's.</summary>
@@ -133,11 +108,19 @@ internal sealed class FormDraft
             var label = CellText.Clean(row[i], out _);
             var name = HeaderText.Read(label.TrimEnd(':', '：'), _context.Names);
             _labelled ??= name.Unit;
+            _ofMoney ??= HeaderText.MoneyUnit(label);
             var hasValue = next >= 0 && !FormLabels.IsOfPeriod(row[next])
                 && !HeaderText.Read(row[next].TrimEnd(':', '：'), _context.Names).IsKnown;
-            if (name.Column is FormColumn.Goal || (name.IsKnown && FormLabels.IsOfPeriod(label)))
+            if (name.Column is FormColumn.Goal || (FormLabels.IsOfPeriod(label) && FormLabels.IsGoal(label)))
             {
                 any |= ReadGoal(row, label, i, hasValue ? next : -1);
+            }
+            else if (FormLabels.UnitIn(label) is { } unit)
+            {
+                // 项目单位：甲校 in one cell.
+                Prelude = Prelude with { UnitName = Prelude.UnitName ?? new(row.Line, unit) };
+                any = true;
+                hasValue = false;
             }
             else if (FormLabels.IsUnit(label) && next >= 0)
             {
@@ -151,6 +134,7 @@ internal sealed class FormDraft
             else if (name.Column is >= FormColumn.Total and <= FormColumn.Other)
             {
                 AddColumn(name.Column.Value, label, i + 1);
+                _amounts.Expect(name.Column.Value, label, i);
             }
 
             i = hasValue ? row.NextFilled(next + 1) : next;
@@ -168,17 +152,20 @@ internal sealed class FormDraft
             return true;
         }
 
-        if (column is < FormColumn.Total or > FormColumn.Other)
+        if (column == FormColumn.ProjectCode)
+        {
+            _code ??= _cells.Text(row, index, column);
+            return true;
+        }
+
+        if (column is not ((>= FormColumn.Total and <= FormColumn.Other) or FormColumn.FiscalPart or FormColumn.OtherPart))
         {
             return false;
         }
 
-        ref var amount = ref _amounts[column - FormColumn.Total];
-        var isOfYear = FormLabels.IsOfYear(label);
-        if (amount is not { } known || (isOfYear && !known.IsOfYear) || (known.Line == row.Line && known.IsOfYear == isOfYear))
+        if (_amounts.Take(row, column, label, index))
         {
-            amount = (row[index], row.Line, index, isOfYear);
-            AddColumn(column, label, index);
+            SetColumn(column, label, index);
         }
 
         return true;
@@ -187,6 +174,7 @@ internal sealed class FormDraft
     private bool ReadGoal(in RowView row, string label, int index, int value)
     {
         AddColumn(FormColumn.Goal, label, value < 0 ? index : value);
+        _goalLabel ??= row.Line;
         var isOfYear = FormLabels.IsOfYear(label);
         if (FormLabels.IsOfPeriod(label) || (_isGoalOfYear && !isOfYear))
         {
@@ -237,17 +225,11 @@ internal sealed class FormDraft
         AddColumn(FormColumn.Goal, label, index);
     }
 
-    private AmountCell Amount(int column)
+    /// <summary>Where an amount stands: the last statement that counts.</summary>
+    private void SetColumn(FormColumn column, string label, int index)
     {
-        if (_amounts[column] is not { } amount)
-        {
-            return AmountCell.Blank;
-        }
-
-        var cells = new string[amount.Index + 1];
-        Array.Fill(cells, "");
-        cells[amount.Index] = amount.Text;
-        return _cells.Amount(new RowView(new(amount.Line, cells)), amount.Index, FormColumn.Total + column, Unit);
+        _columns.RemoveAll(known => known.Column == column);
+        _columns.Add(new HeaderColumn(index + 1, column, label));
     }
 
     private void AddColumn(FormColumn column, string label, int index)

@@ -9,15 +9,22 @@ internal sealed class FormLayout(ReadingContext context, string? sheet, PreludeR
 {
     private readonly List<FormDraft> _forms = [];
     private FormDraft? _open;
-    private PreludeReader _prelude = above;
+    private Prelude _prelude = above.ToPrelude();
+    private PreludeReader _lines = new(context.Prelude);
 
     /// <summary>Whether a row starts a form: 项目名称 and, to the right of it, a text that is no column name.</summary>
     public static bool IsStart(in RowView row, HeaderLookup names)
     {
-        var label = row.NextFilled(0);
-        var value = label < 0 ? -1 : row.NextFilled(label + 1);
-        return value > 0 && HeaderText.Read(row[label], names).Column == FormColumn.Name && !HeaderText.Read(row[value], names).IsKnown
-            && !FormLabels.IsUnit(row[value]);
+        for (var label = row.NextFilled(0); label >= 0; label = row.NextFilled(label + 1))
+        {
+            if (HeaderText.Read(row[label], names).Column == FormColumn.Name)
+            {
+                return row.NextFilled(label + 1) is > 0 and var value && !HeaderText.Read(row[value], names).IsKnown
+                    && !FormLabels.IsUnit(row[value]) && !FormIndicators.NamesColumn(row, names);
+            }
+        }
+
+        return false;
     }
 
     public RowKind Read(in RowView row)
@@ -25,13 +32,28 @@ internal sealed class FormLayout(ReadingContext context, string? sheet, PreludeR
         if (IsStart(row, context.Names))
         {
             Close();
-            _open = new FormDraft(context, _prelude.ToPrelude(), row.Line);
+            _prelude = Head();
+            _open = new FormDraft(context, _prelude, row.Line);
         }
-        else if (row.IsSingle() && new PreludeReader(context.Prelude) is var prelude && prelude.Add(row) && prelude.HasTitle)
+        else if (_open is not { HasIndicators: false }
+            && new PreludeReader(context.Prelude) is var lines && lines.Add(row) && !lines.IsEmpty)
         {
-            // The title of the next form; its other lines follow.
+            // The head of the next form; a title starts anew, other lines go on from the form before.
             Close();
-            _prelude = prelude;
+            if (lines.HasTitle)
+            {
+                _prelude = new Prelude();
+                _lines = new PreludeReader(context.Prelude);
+            }
+
+            _lines.Add(row);
+            return RowKind.Prelude;
+        }
+        else if (row.IsSingle() && new PreludeReader(context.Prelude) is var title && title.Add(row) && title.HasTitle)
+        {
+            Close();
+            _prelude = new Prelude();
+            _lines = title;
             return RowKind.Prelude;
         }
 
@@ -40,7 +62,22 @@ internal sealed class FormLayout(ReadingContext context, string? sheet, PreludeR
             return open.Read(row);
         }
 
-        return _prelude.Add(row) || row.IsSingle() ? RowKind.Prelude : RowKind.Other;
+        return row.IsSingle() ? RowKind.Prelude : RowKind.Other;
+    }
+
+    /// <summary>What the lines above a form state, and what those above the form before it did where they do not say.</summary>
+    private Prelude Head()
+    {
+        var own = _lines.ToPrelude();
+        _lines = new PreludeReader(context.Prelude);
+        return own with
+        {
+            Title = own.Title ?? _prelude.Title,
+            UnitFromTitle = own.Title is null ? _prelude.UnitFromTitle : own.UnitFromTitle,
+            UnitName = own.UnitName ?? _prelude.UnitName,
+            Year = own.Year ?? _prelude.Year,
+            CurrencyUnits = own.CurrencyUnits.Count > 0 ? own.CurrencyUnits : _prelude.CurrencyUnits,
+        };
     }
 
     /// <summary>The forms as tables, with their hits.</summary>

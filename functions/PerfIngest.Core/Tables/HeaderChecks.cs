@@ -107,6 +107,7 @@ internal static class HeaderChecks
         Add("缺少列：", Optional.Where(column => map[column] < 0).Select(HeaderSynonyms.Canonical));
         Add("增加列：", header.Columns.Where(IsExtra).Select(column => column.Text));
         Add("列名不同：", header.Aliases);
+        Add("并入财政拨款或其他资金：", header.Columns.Where(IsPart).Select(column => column.Text));
         if (IsReordered(header))
         {
             parts.Add("列顺序不同");
@@ -165,7 +166,10 @@ internal static class HeaderChecks
         return own;
     }
 
-    private static bool IsExtra(HeaderColumn column) => column.Column >= FormColumn.ProjectCode;
+    private static bool IsExtra(HeaderColumn column) =>
+        column.Column >= FormColumn.ProjectCode && !IsPart(column);
+
+    private static bool IsPart(HeaderColumn column) => HeaderParts.IsPart(column.Column);
 
     private static bool IsAmount(HeaderColumn column) => column.Column is >= FormColumn.Total and <= FormColumn.Other;
 
@@ -174,7 +178,7 @@ internal static class HeaderChecks
         var last = -1;
         foreach (var column in header.Columns)
         {
-            if (IsExtra(column))
+            if (IsExtra(column) || IsPart(column))
             {
                 continue;
             }

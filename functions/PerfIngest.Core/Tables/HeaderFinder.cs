@@ -180,6 +180,8 @@ internal sealed class HeaderFinder(HeaderLookup names)
             }
         }
 
+        seen = HeaderParts.Settle(columns, seen);
+
         // Columns of single indicators stand for the one that holds them all.
         var names = (seen & LongColumns) != 0 ? seen | Bit(FormColumn.Indicators) : seen;
         if (int.PopCount(names & FormColumns) < EnoughNames)
@@ -226,7 +228,13 @@ internal sealed class HeaderFinder(HeaderLookup names)
             groups.Add(group);
         }
 
-        var column = name.Column is { } known && (seen & Bit(known)) == 0 ? known : FormColumn.Extra;
+        var column = name.Column is { } known && ((seen & Bit(known)) == 0 || HeaderParts.IsPart(known)) ? known : FormColumn.Extra;
+        if (name.Column == FormColumn.Fiscal && column == FormColumn.Extra)
+        {
+            seen |= HeaderParts.HasFiscalDetail;
+        }
+
+        column = HeaderParts.IsPart(column) && HeaderParts.IsDetail(rows[^1][index]) ? FormColumn.Extra : column;
         if (column != FormColumn.Extra)
         {
             seen |= Bit(column);

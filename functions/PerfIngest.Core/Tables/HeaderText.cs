@@ -45,6 +45,12 @@ internal static class HeaderText
             key = key[3..];
         }
 
+        key = key.TrimEnd(":");
+        if (key.IsEmpty)
+        {
+            return default;
+        }
+
         CurrencyUnit? unit = null;
         for (var round = 0; round < 3; round++)
         {
@@ -53,7 +59,7 @@ internal static class HeaderText
                 return new HeaderName(column, false, unit, !names.IsOwn(key));
             }
 
-            if (names.IsGroup(key.TrimEnd(':')))
+            if (names.IsGroup(key))
             {
                 return new HeaderName(null, true, unit, false);
             }
@@ -65,6 +71,13 @@ internal static class HeaderText
         }
 
         return default;
+    }
+
+    /// <summary>The currency unit in brackets behind a label of money that is no column: 项目资金申请（万元）.</summary>
+    public static CurrencyUnit? MoneyUnit(string label)
+    {
+        var key = label.Length is > 0 and <= MaxLength && label.AsSpan().ContainsAny("资预金费") ? CellText.Key(label).TrimEnd(':') : "";
+        return key is [.., ')'] && key.LastIndexOf('(') is > 0 and var open ? UnitIn(key.AsSpan()[(open + 1)..^1]) : null;
     }
 
     /// <summary>Takes a bracketed remark or a unit after a slash or comma off the end: 总计(万元), 总计(单位:万元), 总计/万元.</summary>

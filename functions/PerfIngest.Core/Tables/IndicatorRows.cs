@@ -24,17 +24,22 @@ internal sealed class IndicatorRows(CellReader cells, IndicatorClassTable classe
         row.IsFilled(map[FormColumn.IndicatorName]) || row.IsFilled(map[FormColumn.Period]) || row.IsFilled(map[FormColumn.Annual])
         || row.IsFilled(map[FormColumn.Level1]) || row.IsFilled(map[FormColumn.Level2]);
 
-    public void Add(in RowView row, ColumnMap map)
+    /// <summary>Takes the classes of a row that states no indicator, for the rows below it; whether it names any.</summary>
+    public bool Note(in RowView row, ColumnMap map)
     {
-        var level1 = Field(row, map, FormColumn.Level1);
-        var level2 = Field(row, map, FormColumn.Level2);
-        if (level1.Length > 0)
+        var read = classes.Read(row[map[FormColumn.Level1]], row[map[FormColumn.Level2]]);
+        if (read is not ({ Level1Known: true } or { Level2Known: true }))
         {
-            _level2 = CellText.SameKey(level1, _level1) ? _level2 : "";
-            _level1 = level1;
+            return false;
         }
 
-        _level2 = level2.Length > 0 ? level2 : _level2;
+        TakeLevels(row, map);
+        return true;
+    }
+
+    public void Add(in RowView row, ColumnMap map)
+    {
+        TakeLevels(row, map);
         var sign = Field(row, map, FormColumn.Comparator);
         var measure = Field(row, map, FormColumn.Measure);
         Rows.Add(new Indicator(
@@ -49,6 +54,19 @@ internal sealed class IndicatorRows(CellReader cells, IndicatorClassTable classe
         {
             OwnClass = classes.Own(_level1, _level2),
         });
+    }
+
+    private void TakeLevels(in RowView row, ColumnMap map)
+    {
+        var level1 = Field(row, map, FormColumn.Level1);
+        var level2 = Field(row, map, FormColumn.Level2);
+        if (level1.Length > 0)
+        {
+            _level2 = CellText.SameKey(level1, _level1) ? _level2 : "";
+            _level1 = level1;
+        }
+
+        _level2 = level2.Length > 0 ? level2 : _level2;
     }
 
     /// <summary>The target with what its row states of it in columns of their own. Null where the table has no such column.</summary>

@@ -47,8 +47,21 @@ internal static class LayoutParts
                 IndicatorText = text,
                 Indicators = indicators,
             },
-            isBare: goal.Length == 0 && text.Length == 0 && indicators.Count == 0);
+            isBare: goal.Length == 0 && text.Length == 0 && indicators.Count == 0,
+            draft.Unit);
     }
+
+    /// <summary>Where the name of a project or unit stands: a unit's may stand left of the column of names, in a row that has no other.</summary>
+    public static int NameIndex(TableDraft table, in RowView row)
+    {
+        var name = table.Map[FormColumn.Name];
+        var index = RowClassifier.NameIndex(row, table.Map);
+        return index == name || index == table.Map[FormColumn.Unit] || table.IsUnitName(CellText.Clean(row[index], out _)) ? index : name;
+    }
+
+    /// <summary>The unit that a row names in a column of its own, or null.</summary>
+    public static string? Unit(TableDraft table, in RowView row) =>
+        table.Map[FormColumn.Unit] is >= 0 and var index && row.IsFilled(index) ? table.Cells.Text(row, index, FormColumn.Unit) : null;
 
     /// <summary>The project's own name, or its code column's content.</summary>
     public static string? Code(TableDraft table, in RowView row)

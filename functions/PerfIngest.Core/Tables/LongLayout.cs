@@ -24,7 +24,7 @@ internal sealed class LongLayout(TableDraft table) : ITableLayout
             table.ReportWidth(row.Line, row.FilledWidth());
         }
 
-        var nameIndex = map[FormColumn.Name];
+        var nameIndex = LayoutParts.NameIndex(table, row);
         var name = table.Cells.Text(row, nameIndex, FormColumn.Name);
         var goal = row[map[FormColumn.Goal]];
         var hasIndicator = IndicatorRows.IsOne(row, map);
@@ -70,7 +70,7 @@ internal sealed class LongLayout(TableDraft table) : ITableLayout
         var code = LayoutParts.Code(table, row);
         var amounts = table.Map.Amounts(table.Cells, row);
         Close();
-        _open = new ProjectDraft(row.Line, table.NextPage(), name, code, amounts);
+        _open = new ProjectDraft(row.Line, table.NextPage(), name, code, amounts) { Unit = LayoutParts.Unit(table, row) };
         _indicators.Reset(_open.Rows);
         AppendGoal(_open, row, goal);
         if (hasIndicator)

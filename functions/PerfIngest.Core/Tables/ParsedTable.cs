@@ -50,6 +50,15 @@ public enum FormColumn
 
     /// <summary>A column that the form does not have: 序号, 项目类别, 主管部门, 备注 …</summary>
     Extra,
+
+    /// <summary>单位名称 of each row, in tables without unit rows</summary>
+    Unit,
+
+    /// <summary>A source beside 一般公共预算 (政府性基金 …): added to 财政拨款</summary>
+    FiscalPart,
+
+    /// <summary>A source beside 其他资金 (上年结转 …): added to it</summary>
+    OtherPart,
 }
 
 /// <summary>One column of the header.</summary>

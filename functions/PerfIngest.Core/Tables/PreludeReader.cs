@@ -20,6 +20,17 @@ internal sealed class PreludeReader(PreludeWords words)
     /// <summary>Whether any line stated anything.</summary>
     public bool IsEmpty => _title is null && _unitName is null && _year is null && _yearOfOtherForm is null && _units.Count == 0;
 
+    private int Statements => _units.Count + (_unitName is null ? 0 : 1) + (_year is null ? 0 : 1) + (_title is null ? 0 : 1);
+
+    /// <summary>Reads a row of the head, whatever else it holds; whether it stated anything that was not stated before.</summary>
+    /// <param name="isWhole">Whether all its texts are statements.</param>
+    public bool AddAny(in RowView row, out bool isWhole)
+    {
+        var before = Statements;
+        isWhole = Add(row);
+        return isWhole || Statements > before;
+    }
+
     public Prelude ToPrelude() => new()
     {
         Title = _title,
@@ -73,8 +84,7 @@ internal sealed class PreludeReader(PreludeWords words)
             if (FindYear(text, out var at) is { } year)
             {
                 _year ??= new(line, year);
-                var unit = text[..at].Trim();
-                _unitFromTitle = unit.Length > 0 ? unit : null;
+                _unitFromTitle = words.UnitOf(text, at);
             }
         }
 
@@ -131,19 +141,26 @@ internal sealed class PreludeReader(PreludeWords words)
             return false;
         }
 
-        var core = text.AsSpan().Trim(" （()）【】[]").ToString();
+        var core = Unwrap(text).ToString();
         var any = false;
         var at = 0;
         while (words.NextKey(core, at, out var start, out var end) is { } key)
         {
-            if (at == 0 && start > 0 && !core.AsSpan(0, start).Trim().IsEmpty)
-            {
-                return false;
-            }
-
+            var before = core.AsSpan(0, at == 0 ? start : 0).Trim(" 　（(【[");
             var next = words.NextKey(core, end, out var nextStart, out _) is null ? core.Length : nextStart;
             var value = core[end..next].Trim();
-            if (value.Length == 0)
+            if (!before.IsEmpty)
+            {
+                // 2025年　单位：万元. Before a name or a year such a text would make it another statement.
+                if ((key & PreludeKey.Currency) == 0 || Currency(value) is not { } unit)
+                {
+                    return false;
+                }
+
+                _units.Add(new(line, unit));
+                any = ReadYearLine(before.ToString(), line) || next == core.Length;
+            }
+            else if (value.Length == 0)
             {
                 openKey = key;
             }
@@ -162,6 +179,9 @@ internal sealed class PreludeReader(PreludeWords words)
         if (!any && openKey is null)
         {
             openKey = words.WholeKey(core);
+            any = openKey is null && core.AsSpan().IndexOfAny(' ', '\u3000') is > 0 and var gap
+                && words.WholeKey(core[..gap]) is { } spaced && (spaced & PreludeKey.Currency) != 0
+                && Currency(core[gap..]) is not null && Take(spaced, core[gap..].Trim(), line);
         }
 
         return any && openKey is null;
@@ -187,18 +207,32 @@ internal sealed class PreludeReader(PreludeWords words)
             return false;
         }
 
-        _unitName ??= new(line, value);
+        _unitName ??= new(line, PreludeWords.UnitValue(value));
         return true;
+    }
+
+    /// <summary>The text without the brackets around the whole of it.</summary>
+    private static ReadOnlySpan<char> Unwrap(ReadOnlySpan<char> text)
+    {
+        var core = text.Trim();
+        while (core is ['（' or '(' or '【' or '[', .., '）' or ')' or '】' or ']'] && !core[1..].ContainsAny("（(【["))
+        {
+            core = core[1..^1].Trim();
+        }
+
+        return core;
     }
 
     /// <summary>万元, 人民币万元, 万元（人民币）; null where the value is no currency unit.</summary>
     private static CurrencyUnit? Currency(string value)
     {
         var key = CellText.Key(value).AsSpan();
-        key = key.StartsWith("人民币") ? key[3..].TrimStart(":") : key;
+        key = key.StartsWith("人民币") ? key[3..].TrimStart(":/") : key;
         var bracket = key.IndexOfAny("(,;");
         key = (bracket > 0 ? key[..bracket] : key).TrimEnd(")");
-        return CurrencyUnits.Find(key);
+        return CurrencyUnits.Find(key) ?? (value.AsSpan().Trim().IndexOfAny(" \u3000\t") is > 0 and var gap
+            ? Currency(value.Trim()[..gap])
+            : null);
     }
 
     /// <summary>The first 20xx年 of a text, in half or full width, or null.</summary>

@@ -13,6 +13,12 @@ internal enum PreludeKey
 internal sealed class PreludeWords
 {
     private const int LongestKey = 16;
+    private const int LongestSeal = 5;
+    private const int ShortestCode = 3;
+
+    /// <summary>Words between the unit and the name of the form.</summary>
+    private static readonly string[] Qualifiers =
+        ["部门预算", "单位预算", "预算", "部门", "财政", "专项资金", "专项业务经费", "专项", "一般性", "重点", "市级", "区级", "县级", "本级", "年度"];
 
     private readonly string[] _formNames;
     private readonly (string Key, PreludeKey Kind)[] _keys;
@@ -37,9 +43,11 @@ internal sealed class PreludeWords
     }
 
     /// <summary>Whether the text holds the name of the form.</summary>
-    public bool IsTitle(string text)
+    public bool IsTitle(string text) => IsTitle(text.AsSpan());
+
+    private bool IsTitle(ReadOnlySpan<char> text)
     {
-        if (text.Length > 300 || !text.Contains('表', StringComparison.Ordinal))
+        if (text.Length > 300 || !text.Contains('表'))
         {
             return false;
         }
@@ -56,10 +64,66 @@ internal sealed class PreludeWords
         return false;
     }
 
+    /// <summary>
+    /// What a title states before its year or, where the year follows it, before the name of the form: the unit, or nothing.
+    /// </summary>
+    /// <param name="year">Where the year stands.</param>
+    public string? UnitOf(string title, int year)
+    {
+        var end = year;
+        if (!IsTitle(title.AsSpan(year)))
+        {
+            for (end = 0; end < year && IsTitle(title.AsSpan(end + 1)); end++)
+            {
+            }
+        }
+
+        var unit = Trim(title.AsSpan(0, end));
+        for (var i = 0; i < Qualifiers.Length && end < year; i++)
+        {
+            if (unit.EndsWith(Qualifiers[i], StringComparison.Ordinal))
+            {
+                unit = Trim(unit[..^Qualifiers[i].Length]);
+                i = -1;
+            }
+        }
+
+        return unit.IsEmpty ? null : unit.ToString();
+    }
+
+    /// <summary>A unit as a line states it: without a code before it, and without what the line states after it (X　日期：…).</summary>
+    public static string UnitValue(string value)
+    {
+        for (var colon = value.IndexOfAny([':', '：']); colon > 0; colon = value.IndexOfAny([':', '：'], colon + 1))
+        {
+            var gap = value.AsSpan(0, colon).LastIndexOfAny(' ', '\u3000');
+            if (gap > 0 && colon - gap <= LongestKey)
+            {
+                return UnitValue(value[..gap].TrimEnd());
+            }
+        }
+
+        var name = value.AsSpan();
+        var isBracketed = name is ['[' or '【' or '(' or '（', ..];
+        var digits = isBracketed ? name[1..] : name;
+        var end = digits.IndexOfAnyExceptInRange('0', '9');
+        if (end < ShortestCode)
+        {
+            return value;
+        }
+
+        var rest = digits[end..];
+        var isCode = isBracketed ? rest is [']' or '】' or ')' or '）', ..] : rest is ['-' or '－' or '—' or '_' or ' ', ..];
+        var unit = rest.TrimStart("]】)）-－—_ ");
+        return isCode && !unit.IsEmpty ? unit.ToString() : value;
+    }
+
+    private static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text) => text.Trim().TrimEnd("(（[【〔 　");
+
     /// <summary>The key that is the whole text, with or without a colon, or null.</summary>
     public PreludeKey? WholeKey(string text)
     {
-        var key = text.Length <= LongestKey ? CellText.Key(text).TrimEnd(':') : "";
+        var key = text.Length <= LongestKey ? WithoutSeal(CellText.Key(text).TrimEnd(':')) : "";
         foreach (var (word, kind) in _keys)
         {
             if (string.Equals(word, key, StringComparison.Ordinal))
@@ -70,6 +134,10 @@ internal sealed class PreludeWords
 
         return null;
     }
+
+    /// <summary>填报单位（盖章） is 填报单位.</summary>
+    private static string WithoutSeal(string key) =>
+        key is [.., '章', ')'] && key.LastIndexOf('(') is > 0 and var open && key.Length - open <= LongestSeal ? key[..open] : key;
 
     /// <summary>The next 「key：」 of the text: at its start or after white space or a bracket.</summary>
     public PreludeKey? NextKey(string text, int from, out int start, out int end)

@@ -26,6 +26,9 @@ public sealed record Project
     /// <summary>绩效目标, cleaned; empty where none was written.</summary>
     public string Goal { get; init; } = "";
 
+    /// <summary>Where the goal stands, in forms of one project; null where it stands in the project's row.</summary>
+    public int? GoalLine { get; init; }
+
     /// <summary>绩效指标 cell, cleaned, as the indicators' slices see it; empty in the long layout.</summary>
     public string IndicatorText { get; init; } = "";
 
@@ -33,6 +36,10 @@ public sealed record Project
 
     /// <summary>Gives the project its place: only when a table is complete are projects told from unit rows.</summary>
     internal void PlaceAt(int ordinal) => _ordinal = ordinal;
+
+    /// <summary>Rows of a form besides its first that state the project's goal or an amount; none in tables.</summary>
+    internal IEnumerable<int> FormLines() =>
+        new[] { GoalLine, Amounts.Total.Line, Amounts.Fiscal.Line, Amounts.Special.Line, Amounts.Other.Line }.OfType<int>();
 }
 
 /// <summary>A project name and what it carries (domain §5, U37).</summary>

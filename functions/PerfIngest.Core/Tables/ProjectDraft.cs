@@ -68,6 +68,9 @@ internal sealed class ProjectDraft(int line, int page, string name, string? code
 
     public AmountCells Amounts { get; } = amounts;
 
+    /// <summary>What the row's own 单位名称 column says, or null.</summary>
+    public string? Unit { get; init; }
+
     public JoinedText Goal;
 
     public JoinedText Indicators;

@@ -11,8 +11,39 @@ internal sealed class RowClassifier(ReadingContext context)
     /// <summary>What the name cell labels, if it labels a sum.</summary>
     public RowLabel Label(in RowView row, ColumnMap map)
     {
-        var cell = row[map[FormColumn.Name]];
+        var cell = row[NameIndex(row, map)];
         return cell.Length is 0 or > LongestLabel ? RowLabel.None : context.Words.Label(CellText.Clean(cell, out _), IsBare(row, map));
+    }
+
+    /// <summary>
+    /// Where the row's name stands: in its column or, where that is blank in a bare row, in the cell left of the amounts that alone holds a
+    /// text: 合计 merged over 序号 and 项目名称, a unit in the 单位名称 column.
+    /// </summary>
+    public static int NameIndex(in RowView row, ColumnMap map)
+    {
+        var name = map[FormColumn.Name];
+        if (row.IsFilled(name) || !IsBare(row, map))
+        {
+            return name;
+        }
+
+        var found = -1;
+        for (var i = row.NextFilled(0); i >= 0 && i < map.FirstAmount; i = row.NextFilled(i + 1))
+        {
+            if (!row[i].AsSpan().Trim().ContainsAnyExceptInRange('0', '9'))
+            {
+                continue;
+            }
+
+            if (found >= 0)
+            {
+                return name;
+            }
+
+            found = i;
+        }
+
+        return found < 0 ? name : found;
     }
 
     public static bool IsBare(in RowView row, ColumnMap map) =>

@@ -14,7 +14,7 @@ public sealed record RowPatterns
     public IReadOnlyList<string> FormNames { get; init; } = ["项目支出绩效目标表", "项目绩效目标表", "支出绩效目标申报表", "项目绩效目标申报表"];
 
     /// <summary>Labels of the row that sums the whole table.</summary>
-    public IReadOnlyList<string> GrandTotals { get; init; } = ["合计", "总计", "总合计", "全部合计"];
+    public IReadOnlyList<string> GrandTotals { get; init; } = ["合计", "总计", "总合计", "全部合计", "共计", "合计数", "总计数"];
 
     /// <summary>Labels of rows that sum a part; a longer label may also end in one of them.</summary>
     public IReadOnlyList<string> Subtotals { get; init; } = ["小计", "单位小计", "单位合计", "本页小计", "本页合计", "部门合计", "部门小计"];
@@ -31,18 +31,19 @@ public sealed record RowPatterns
     [
         "打印日期", "打印时间", "打印人", "填报人", "填表人", "制表人", "制表", "制单人", "审核人", "审核", "复核人", "经办人", "负责人", "单位负责人",
         "财务负责人", "部门负责人", "分管领导", "联系人", "联系电话", "电话", "填报日期", "填报时间", "填表日期", "制表日期", "报送日期", "日期",
-        "单位盖章", "盖章", "公章", "单位(盖章)", "注", "备注", "说明", "填表说明", "编制说明",
+        "单位盖章", "盖章", "公章", "单位(盖章)", "注", "备注", "说明", "填表说明", "编制说明", "联系人及电话", "联系人及联系电话", "审核意见",
+        "主管领导", "主管领导审核意见", "编制人", "编制日期", "审批人", "单位公章", "签字", "签章", "法定代表人",
     ];
 
     /// <summary>Keys of a line that names the unit.</summary>
     public IReadOnlyList<string> UnitKeys { get; init; } =
     [
         "单位名称", "部门名称", "填报单位", "预算单位", "填报部门", "预算部门", "编制单位", "编报单位", "申报单位", "部门(单位)名称", "单位(部门)名称",
-        "部门(单位)", "预算单位名称", "填报单位名称", "单位",
+        "部门(单位)", "预算单位名称", "填报单位名称", "单位", "部门", "申报部门", "编制部门", "申报单位名称", "项目申报单位",
     ];
 
     /// <summary>Keys of a line that names the currency unit. 单位 is in both lists: its value decides.</summary>
-    public IReadOnlyList<string> CurrencyKeys { get; init; } = ["金额单位", "货币单位", "单位", "计量单位", "资金单位"];
+    public IReadOnlyList<string> CurrencyKeys { get; init; } = ["金额单位", "货币单位", "单位", "计量单位", "资金单位", "金额"];
 
     /// <summary>Keys of a line that names the budget year.</summary>
     public IReadOnlyList<string> YearKeys { get; init; } = ["预算年度", "年度", "预算年份", "年份", "填报年度", "申报年度"];

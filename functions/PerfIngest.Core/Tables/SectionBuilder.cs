@@ -8,6 +8,9 @@ namespace PerfIngest.Core.Tables;
 /// <param name="IsNamedUnit">Whether the name is a unit's: a bare row is then a unit row for certain.</param>
 internal readonly record struct BodyRow(Project? Project, SumRow? Sum, RowLabel Label, bool IsBare, bool IsNamedUnit)
 {
+    /// <summary>The unit that a 单位名称 column gives the row, or null.</summary>
+    public string? Unit { get; init; }
+
     public AmountCells Amounts => Project?.Amounts ?? Sum!.Amounts;
 }
 
@@ -30,12 +33,17 @@ internal sealed class SectionBuilder(IReadOnlyList<BodyRow> rows, string? unitNa
     private SumRow? _unitRow;
     private string? _name;
     private int _unitRows;
+    private bool _hasUnitRows;
+
+    /// <summary>Whether a 小计 has summed a part of the section: then the last one is no unit's either.</summary>
+    private bool _isParted;
 
     /// <param name="ordinal">Ordinal of the file's last project so far; goes on from there.</param>
     public BodySections Build(ref int ordinal)
     {
         _name = unitName;
         ResolveUnits();
+        _hasUnitRows = Array.Exists(_isUnit, isUnit => isUnit);
         var all = Total();
         var grandRows = 0;
         foreach (var row in rows)
@@ -50,7 +58,7 @@ internal sealed class SectionBuilder(IReadOnlyList<BodyRow> rows, string? unitNa
             if (row.Sum is { } sum)
             {
                 var own = Sums.Of(sum.Amounts);
-                AddSum(sum, row.Label == RowLabel.GrandTotal && !(grandRows > 1 && own == run && own != all));
+                AddSum(i, sum, row.Label == RowLabel.GrandTotal && !(grandRows > 1 && own == run && own != all));
                 run = default;
             }
             else if (_isUnit[i])
@@ -60,6 +68,7 @@ internal sealed class SectionBuilder(IReadOnlyList<BodyRow> rows, string? unitNa
             }
             else
             {
+                StartUnitOf(row);
                 row.Project!.PlaceAt(++ordinal);
                 _projects.Add(row.Project);
                 run += Sums.Of(row.Amounts);
@@ -131,29 +140,73 @@ internal sealed class SectionBuilder(IReadOnlyList<BodyRow> rows, string? unitNa
             return;
         }
 
+        if (ClosesUnit(index))
+        {
+            _unitRow = sum;
+            return;
+        }
+
         CloseSection();
         _unitRow = sum;
         _name = sum.Label.Length > 0 ? sum.Label : unitName;
     }
 
-    private void AddSum(SumRow sum, bool isGrand)
+    /// <summary>Whether a unit row stands below its projects: it names the unit that is being read, and no project follows it.</summary>
+    private bool ClosesUnit(int index)
+    {
+        if (_unitRow is not null || _projects.Count == 0 || _name is not { } name || !CellText.SameKey(name, rows[index].Project!.Name.Text))
+        {
+            return false;
+        }
+
+        return NoProjectFollows(index);
+    }
+
+    /// <summary>Whether the next row that is no sum is another unit's, or there is none.</summary>
+    private bool NoProjectFollows(int index)
+    {
+        var next = index + 1;
+        while (next < rows.Count && rows[next].Sum is not null)
+        {
+            next++;
+        }
+
+        return next == rows.Count || _isUnit[next];
+    }
+
+    /// <summary>In a table without unit rows a 单位名称 column tells the units apart.</summary>
+    private void StartUnitOf(in BodyRow row)
+    {
+        if (row.Unit is { } unit && !_hasUnitRows && !(_name is { } name && CellText.SameKey(name, unit)))
+        {
+            CloseSection();
+            _name = unit;
+        }
+    }
+
+    private void AddSum(int index, SumRow sum, bool isGrand)
     {
         if (isGrand)
         {
             _grandTotals.Add(sum);
         }
-        else if (_name is { } name && _projects.Count > 0 && (_unitRow is null || Sums.IsBlank(_unitRow.Amounts)))
+        else if (_name is { } name && _projects.Count > 0 && (_unitRow is null || Sums.IsBlank(_unitRow.Amounts))
+            && !_isParted && !IsOfPage(sum) && NoProjectFollows(index))
         {
             _unitRow = sum with { Label = name };
         }
         else
         {
+            _isParted = true;
             _subtotals.Add(sum);
         }
     }
 
+    private static bool IsOfPage(SumRow sum) => CellText.Key(sum.Label).StartsWith("本页", StringComparison.Ordinal);
+
     private void CloseSection()
     {
+        _isParted = false;
         if (_projects.Count > 0 || _unitRow is not null)
         {
             _sections.Add(new Section(_name, _unitRow, _projects));

@@ -41,12 +41,13 @@ public sealed class SubmissionReader(ReadingLimits limits, ReadingTerms? terms =
         var context = new ReadingContext(
             isText, grid.Delimiter, limits, _names, _words, _prelude, _terms.Classes, _terms.Units, hits, counter);
         var ordinal = 0;
+        var nearest = new NearestHeader(_names);
         var others = new List<Hit>();
         foreach (var sheet in grid.Sheets)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var before = tables.Count;
-            var reader = new TableReader(context, sheet.Name, tables);
+            var reader = new TableReader(context, sheet.Name, tables, nearest);
             var hidden = new List<int>();
             reader.Read(NotingHidden(sheet.Rows, hidden), ref ordinal, cancellationToken);
             AddNotes(sheet, reader, hidden, before, tables.Count, hits, others);
@@ -56,7 +57,7 @@ public sealed class SubmissionReader(ReadingLimits limits, ReadingTerms? terms =
         var isUnreadable = HasUnreadable(grid.Hits) || HasUnreadable(hits);
         if (!isUnreadable && tables.Count == 0 && grid.Sheets.Count > 0)
         {
-            hits.Add(NoHeader());
+            hits.Add(NoHeader(nearest));
         }
         else if (tables.Count > 0)
         {
@@ -76,8 +77,9 @@ public sealed class SubmissionReader(ReadingLimits limits, ReadingTerms? terms =
         };
     }
 
-    private static Hit NoHeader() => new("F004")
+    private static Hit NoHeader(NearestHeader nearest) => new("F004")
     {
+        Found = nearest.ToString(),
         Expected = SupportedLayouts,
         Args = new Dictionary<string, string> { ["layouts"] = SupportedLayouts },
     };

@@ -28,8 +28,12 @@ internal sealed class TableDraft(ReadingContext context, int index, string? shee
 {
     private readonly List<BodyRow> _rows = [];
     private readonly List<int> _headerLines = [];
+    private const int LongestAmountText = 20;
+    private const string NoPlace = "没有项目名称和金额，不属于任何项目";
+
     private bool _isPageTurned;
     private int _unreadable;
+    private string? _unitOfRows;
 
     // Shared by rows with the same number of cells: a shifted file has very many of them.
     private Dictionary<string, string> _widthArgs = new() { ["actual"] = "", ["expected"] = "" };
@@ -127,17 +131,30 @@ internal sealed class TableDraft(ReadingContext context, int index, string? shee
         }
     }
 
+    /// <summary>
+    /// Lines of a head between the projects, without a header below them. 单位名称：乙校 there says whose the projects below are; the title's
+    /// unit stays the table's.
+    /// </summary>
+    public void Resume(Prelude lines)
+    {
+        _unitOfRows = lines.UnitName?.Value ?? _unitOfRows;
+        var isOther = Prelude.UnitFromTitle is { } title && lines.UnitName is { } unit && !CellText.SameKey(title, unit.Value);
+        Amend(isOther ? lines with { UnitName = null } : lines);
+    }
+
     public void AddSum(SumRow sum, RowLabel label)
     {
         HasGrandTotal |= label == RowLabel.GrandTotal;
         _rows.Add(new BodyRow(null, sum, label, false, false));
     }
 
-    public void AddProject(Project project, bool isBare)
+    /// <param name="unit">The unit that the row names in a column of its own; it holds for the rows below that leave it blank.</param>
+    public void AddProject(Project project, bool isBare, string? unit)
     {
+        _unitOfRows = string.IsNullOrWhiteSpace(unit) ? _unitOfRows : unit;
         var isUnit = isBare && IsUnitName(project.Name.Text);
         HasProjects |= !isUnit;
-        _rows.Add(new BodyRow(project, null, RowLabel.None, isBare, isUnit));
+        _rows.Add(new BodyRow(project, null, RowLabel.None, isBare, isUnit) { Unit = _unitOfRows });
     }
 
     public bool IsUnitName(string name) => name.Length > 0
@@ -149,6 +166,7 @@ internal sealed class TableDraft(ReadingContext context, int index, string? shee
     public RowKind Unreadable(in RowView row, string? note = null)
     {
         _unreadable++;
+        note ??= (Context.IsText ? Math.Max(row.FilledWidth(), row.Count) : row.FilledWidth()) == Map.Width ? NoPlace : null;
         ReportWidth(row.Line, Context.IsText ? Math.Max(row.FilledWidth(), row.Count) : row.FilledWidth(), note);
         return RowKind.Unreadable;
     }
@@ -167,8 +185,27 @@ internal sealed class TableDraft(ReadingContext context, int index, string? shee
         }
 
         return Thousands.AreBroken(row, Map, HeaderCells, Context.Delimiter) ? Unreadable(row, Thousands.Note)
-            : row.FilledWidth() > Map.Width ? Unreadable(row)
+            : row.FilledWidth() > Map.Width || IsShifted(row) ? Unreadable(row)
             : null;
+    }
+
+    /// <summary>A record that lacks a cell and holds a sentence where an amount stands: its cells are not those of its columns.</summary>
+    private bool IsShifted(in RowView row)
+    {
+        if (row.Count >= HeaderCells || row.Count <= Map.FirstAmount)
+        {
+            return false;
+        }
+
+        for (var i = Map.FirstAmount; i < row.Count; i++)
+        {
+            if (Map.IsAmount(i) && row[i].Length > LongestAmountText && row[i].AsSpan().ContainsAny("，。；、"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public void ReportWidth(int line, int actual, string? note = null)

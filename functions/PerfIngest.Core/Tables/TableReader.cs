@@ -4,7 +4,7 @@ using PerfIngest.Core.Reading;
 namespace PerfIngest.Core.Tables;
 
 /// <summary>Reads the tables of one sheet, row by row (domain §1, U13, U14, U34).</summary>
-internal sealed class TableReader(ReadingContext context, string? sheet, List<ParsedTable> tables)
+internal sealed class TableReader(ReadingContext context, string? sheet, List<ParsedTable> tables, NearestHeader nearest)
 {
     private readonly HeaderFinder _finder = new(context.Names);
     private readonly RowClassifier _rows = new(context);
@@ -192,7 +192,10 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
             return _form.Read(row);
         }
 
-        if (_prelude.Add(row))
+        nearest.Note(row);
+
+        // A row that states something of the table is part of its head, whatever else stands in it: 主管部门：… 单位：万元.
+        if (_prelude.AddAny(row, out var isWhole) && (isWhole || _table is null))
         {
             _isOtherTable = _isOtherTable && !_prelude.HasTitle;
             return RowKind.Prelude;
@@ -201,7 +204,14 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
         // Only lines of a page's head stood between, or the row can be no other table's: the table goes on without a header.
         if (_table is { } table && (_isOtherTable ? RowClassifier.IsProject(row, table.Map) : RowClassifier.MayBeData(row, table.Map)))
         {
-            table.Amend(_prelude.ToPrelude());
+            var lines = _prelude.ToPrelude();
+            if (lines.UnitName is not null)
+            {
+                _layout!.Close();
+            }
+
+            table.Resume(lines);
+
             _prelude = new PreludeReader(context.Prelude);
             _isOutside = _isOtherTable = false;
             return ReadBody(row);
@@ -278,7 +288,7 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
             table.ReportWidth(row.Line, row.FilledWidth());
         }
 
-        var nameIndex = table.Map[FormColumn.Name];
+        var nameIndex = RowClassifier.NameIndex(row, table.Map);
         var name = table.Cells.Text(row, nameIndex, FormColumn.Name);
         table.NextPage();
         table.AddSum(new SumRow(row.Line, name, table.Map.Amounts(table.Cells, row)), label);

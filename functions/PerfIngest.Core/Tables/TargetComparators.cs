@@ -19,12 +19,13 @@ internal static class TargetComparators
         ("不低于", '≥', false), ("不少于", '≥', false), ("不小于", '≥', false), ("不得低于", '≥', false), ("不得少于", '≥', false),
         ("不得小于", '≥', false), ("不能低于", '≥', false), ("不能少于", '≥', false), ("不应低于", '≥', false), ("不应少于", '≥', false),
         ("大于等于", '≥', false), ("大于或等于", '≥', false), ("高于或等于", '≥', false), ("高于等于", '≥', false), ("多于或等于", '≥', false),
-        ("等于或大于", '≥', false), ("达到或超过", '≥', false), ("大等于", '≥', false), ("至少", '≥', false), ("最少", '≥', false), ("不低於", '≥', false),
+        ("等于或大于", '≥', false), ("达到或超过", '≥', false), ("大等于", '≥', false), ("至少", '≥', false), ("最少", '≥', false), ("最低", '≥', false),
+        ("不低於", '≥', false),
         ("不高于", '≤', false), ("不超过", '≤', false), ("不大于", '≤', false), ("不多于", '≤', false), ("不超出", '≤', false), ("不超", '≤', false),
         ("不得高于", '≤', false), ("不得超过", '≤', false), ("不得大于", '≤', false), ("不得多于", '≤', false), ("不能超过", '≤', false),
         ("不能高于", '≤', false), ("不应超过", '≤', false), ("不应高于", '≤', false), ("小于等于", '≤', false), ("小于或等于", '≤', false),
         ("低于或等于", '≤', false), ("低于等于", '≤', false), ("少于或等于", '≤', false), ("等于或小于", '≤', false), ("小等于", '≤', false),
-        ("至多", '≤', false), ("最多", '≤', false), ("控制在", '≤', true),
+        ("至多", '≤', false), ("最多", '≤', false), ("最高", '≤', false), ("控制在", '≤', true),
         ("高于", '>', false), ("大于", '>', false), ("超过", '>', false), ("超出", '>', false), ("超", '>', false), ("多于", '>', false),
         ("突破", '>', false),
         ("低于", '<', false), ("小于", '<', false), ("少于", '<', false), ("不满", '<', false), ("不足", '<', false), ("不到", '<', false),
@@ -77,7 +78,7 @@ internal static class TargetComparators
         }
 
         var isOther = found.Length == 1 && head.Length > 1 && OtherWords.AsSpan().Contains(head[^2..], StringComparison.Ordinal);
-        var isFor = found is { Sign: '=', IsWeak: true } && (head.Length == 1 || !endsClause);
+        var isFor = found is { Sign: '=', IsWeak: true } && !endsClause;
         return isOther || isFor ? default : Negated(head, found);
     }
 

@@ -39,6 +39,13 @@ internal static class TargetDates
             return null;
         }
 
+        // 1季度末, 3季度前; 1季度 alone is a time span.
+        if (digits is ['1' or '2' or '3' or '4'] && text[end..] is ['季', '度', '末' or '底' or '初' or '前', ..]
+            && !ComesAfterComparator(text[..at]))
+        {
+            return Finish(text, at, end + 2, hasMonth: true);
+        }
+
         if (digits.Length == 2 && text[end..] is ['年', .. var rest] && MonthEnd(rest, 0) is > 0 and var month)
         {
             return Finish(text, at, end + 1 + month, hasMonth: true);

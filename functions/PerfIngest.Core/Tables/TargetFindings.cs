@@ -61,8 +61,12 @@ internal struct TargetFindings
             return Mirrored(text, _first);
         }
 
-        return _symbols == 1 ? _bySymbol : _symbols == 0 && _rates == 1 ? _byRate : null;
+        return _symbols == 1 ? _bySymbol : _symbols == 0 && _rates == 1 && !IsListed(text) ? _byRate : null;
     }
+
+    /// <summary>1000人以上、满意度90%: the rate is one of two measures, not the one that the rest is said of.</summary>
+    private readonly bool IsListed(ReadOnlySpan<char> text) =>
+        _byRate.Start > _first.End && text[_first.End.._byRate.Start].Contains('、');
 
     /// <summary>≥a且≤b, or a≤…≤b: two bounds of one thing.</summary>
     private static Quantity? Bounds(ReadOnlySpan<char> text, Quantity low, Quantity high)

@@ -48,6 +48,11 @@ internal static class TargetText
 
                 at += inside + 1;
             }
+            else if (c is '百' or '千' && ChineseFractions.TryRead(raw[at..], text[length..], out var taken, out var written))
+            {
+                length += written;
+                at += taken - 1;
+            }
             else if (Close(c) is '”' or '"' or '》')
             {
                 at += Inside(raw, at, Close(c)) + 1;

@@ -15,7 +15,7 @@ internal static class TargetUnits
         + "吨标准煤 吨标煤 吨 t 千克 公斤 克 斤 kg KG ㎏ mg g 升 毫升 L mL ml 千瓦时 千瓦 兆瓦 kW kWh MW 度 "
         + "KB MB GB TB Mbps Gbps 兆 项次 项 处 座 所 间 栋 幢 层 条次 条 块 张 幅 本 册 卷 种 类 只 头 匹 株 棵 盏 盆 门次 门 架次 架 艘 "
         + "枚 颗 把 支 根 片 段 宗 例次 例 单 笔 票 组 队 班次 班 车次 航班 床位 床 席 点位 点次 分 倍 级 档 届 轮 遍 集 部 首 字 页 道 题 "
-        + "剂次 剂 针次 盒 箱 瓶 桶 袋 包 副 双 对 标段 村 镇 校 站 网点 用户 路 口 孔 面 具 樘 顶 艇 尾 羽 ℃ 摄氏度 dB 分贝 岗位 学位 车位")
+        + "剂次 剂 针次 盒 箱 瓶 桶 袋 包 副 双 对 标段 村 镇 校 站 网点 用户 路 口 孔 面 具 樘 顶 艇 尾 羽 ℃ 摄氏度 dB 分贝 岗位 学位 车位 KW KWh MPa kPa")
         .Split(' ').ToFrozenDictionary(unit => unit, StringComparer.Ordinal);
 
     /// <summary>What follows a unit's character where it is no unit but the start of a word.</summary>

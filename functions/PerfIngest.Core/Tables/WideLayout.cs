@@ -57,7 +57,7 @@ internal sealed class WideLayout(TableDraft table) : ITableLayout
         var goal = row[map[FormColumn.Goal]];
         var indicators = row[map[FormColumn.Indicators]];
         var hasText = !string.IsNullOrWhiteSpace(goal) || !string.IsNullOrWhiteSpace(indicators);
-        var nameIndex = map[FormColumn.Name];
+        var nameIndex = LayoutParts.NameIndex(table, row);
         var name = table.Cells.Text(row, nameIndex, FormColumn.Name);
         var hasAmounts = map.HasAmountText(row);
         if (name.Length == 0 && !hasAmounts)
@@ -81,7 +81,11 @@ internal sealed class WideLayout(TableDraft table) : ITableLayout
         var code = LayoutParts.Code(table, row);
         var amounts = map.Amounts(table.Cells, row);
         Close();
-        _open = new ProjectDraft(row.Line, table.NextPage(), name, code, amounts) { Cells = row.Count };
+        _open = new ProjectDraft(row.Line, table.NextPage(), name, code, amounts)
+        {
+            Cells = row.Count,
+            Unit = LayoutParts.Unit(table, row),
+        };
         Append(_open, row);
         return RowKind.Project;
     }

@@ -318,5 +318,24 @@ internal static class TargetCases
         2025年6月底前完成80% => embedded = implied 80 %
         受理后10日内办结率100% => embedded = implied 100 %
         总成本控制在200万元以内 => embedded ≤ word 2000000 元
+        为95% => plain = word 95 %
+        为0 => plain = word 0
+        最低80分 => plain ≥ word 80 分
+        最高100元 => plain ≤ word 100 元
+        1000人以上、满意度90% => action
+        3个月内完成率100%、满意度90% => action
+        1季度末 => date = implied
+        3季度前完成 => date ≤ word
+        1季度 => plain = implied 1 季度
+        100KW => plain = implied 100 KW
+        2.5MPa => plain = implied 2.5 MPa
+        百分之九十五 => plain = implied 95 %
+        不低于百分之九十五点五 => plain ≥ word 95.5 %
+        百分之百 => plain = implied 100 %
+        合格率达到百分之九十以上 => embedded ≥ word 90 %
+        千分之三 => plain = implied 3 ‰
+        控制在千分之零点五以内 => plain ≤ word 0.5 ‰
+        百分之百分百 => action
+        百分之几 => action
         """;
 }

@@ -102,7 +102,9 @@ internal sealed class Upload
         foreach (var (table, index) in Document.Tables.Select((table, index) => (table, index)))
         {
             var project = (hit.Table ?? index) == index ? table.Projects().LastOrDefault(project => project.Line <= line) : null;
-            if (project is not null && (project.Line == line || project.Indicators.Any(indicator => indicator.Line == line)))
+            if (project is not null && (project.Line == line || project.GoalLine == line
+                || FormNames.Amounts.Any(column => project.Amounts[column].Line == line)
+                || project.Indicators.Any(indicator => indicator.Line == line)))
             {
                 return string.Create(CultureInfo.InvariantCulture, $" P{project.Ordinal}");
             }

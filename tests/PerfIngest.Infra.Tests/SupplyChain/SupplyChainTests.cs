@@ -60,7 +60,7 @@ public sealed partial class SupplyChainTests
             .Concat(Directory.EnumerateFiles(Root, "Directory.Build.*", SearchOption.AllDirectories)).Where(IsOurs)
             .SelectMany(file => XDocument.Load(file).Descendants("PackageReference"))
             .Select(element => element.Attribute("Include")!.Value).ToHashSet(StringComparer.Ordinal);
-        Assert.Empty(pinned.Where(name => !asked.Contains(name)));
+        Assert.DoesNotContain(pinned, name => !asked.Contains(name));
     }
 
     private static bool IsOurs(string path) =>

@@ -22,6 +22,9 @@ internal static class FormNames
         FormColumn.ProjectCode => "项目代码",
         FormColumn.Comparator => "计算符号",
         FormColumn.Measure => "计量单位",
+        FormColumn.Unit => "单位名称",
+        FormColumn.FiscalPart => "并入财政拨款",
+        FormColumn.OtherPart => "并入其他资金",
         FormColumn.Extra => "其他列",
         _ => throw new ArgumentOutOfRangeException(nameof(column)),
     };

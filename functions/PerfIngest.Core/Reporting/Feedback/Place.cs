@@ -220,6 +220,11 @@ internal sealed class PlaceIndex
             {
                 var place = new Place(t, project.Line, PlaceKind.Project, project.Name.Text, project, project.Amounts);
                 _places.TryAdd((t, project.Line), place);
+                foreach (var line in project.FormLines())
+                {
+                    _places.TryAdd((t, line), place);
+                }
+
                 foreach (var indicator in project.Indicators)
                 {
                     _places.TryAdd((t, indicator.Line), place);
