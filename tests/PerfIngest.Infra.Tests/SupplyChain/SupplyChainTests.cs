@@ -59,7 +59,7 @@ public sealed partial class SupplyChainTests
         var asked = Directory.EnumerateFiles(Root, "*.csproj", SearchOption.AllDirectories)
             .Concat(Directory.EnumerateFiles(Root, "Directory.Build.*", SearchOption.AllDirectories)).Where(IsOurs)
             .SelectMany(file => XDocument.Load(file).Descendants("PackageReference"))
-            .Select(element => element.Attribute("Include")!.Value).ToHashSet(StringComparer.Ordinal);
+            .Select(element => (element.Attribute("Include") ?? element.Attribute("Update"))?.Value).ToHashSet(StringComparer.Ordinal);
         Assert.DoesNotContain(pinned, name => !asked.Contains(name));
     }
 
