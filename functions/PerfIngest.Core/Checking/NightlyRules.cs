@@ -16,6 +16,7 @@ public static class NightlyRules
             Source = "practice",
             MessageZh = "单位总额 {total} 万元与上年/上版 {prev} 万元相差悬殊，疑似“元/万元”填错。",
             MessageEn = "Magnitude suggests 元/万元 confusion.",
+            Fix = "核对表头的金额单位是元还是万元；若金额无误，可不改，并向区财政局说明。",
             Scope = RuleScope.Nightly,
         },
         new Rule
@@ -28,6 +29,7 @@ public static class NightlyRules
             Source = "practice",
             MessageZh = "项目“{project}”（{amount} 万元）同时出现在 {units}。",
             MessageEn = "Same project and amount in several units.",
+            Fix = "与相关单位核对，同一项目只由一个单位申报。",
             Scope = RuleScope.Nightly,
         },
         new Rule
@@ -40,6 +42,7 @@ public static class NightlyRules
             Source = "预算法; practice (下达控制数)",
             MessageZh = "{scope} 汇总 {sum} 万元与控制数 {control} 万元相差 {diff} 万元。",
             MessageEn = "Sum differs from the control figure.",
+            Fix = "按下达的控制数核对各项目金额。",
             Scope = RuleScope.Nightly,
         },
         new Rule
@@ -52,6 +55,7 @@ public static class NightlyRules
             Source = "practice",
             MessageZh = "单位“{unit}”截至 {time} 尚未报送或未通过。",
             MessageEn = "Unit has not submitted (or was rejected).",
+            Fix = "请尽快报送；已报送的，先改好反馈中的错误。",
             Scope = RuleScope.Nightly,
         },
         new Rule
@@ -64,6 +68,7 @@ public static class NightlyRules
             Source = "转移支付下达文件 (e.g. 穗财社〔…〕…号)",
             MessageZh = "文号 {doc} 各单位合计 {sum} 万元，下达数 {issued} 万元。",
             MessageEn = "Transfer document does not reconcile.",
+            Fix = "按下达文件核对该文号的金额。",
             Scope = RuleScope.Nightly,
         },
         new Rule
@@ -77,6 +82,7 @@ public static class NightlyRules
             Source = "财预〔2020〕10号/88号 (调整预算应同步调整绩效目标); practice",
             MessageZh = "与上一版相比，“{project}”金额变动 {pct}%，{what}，未附说明。",
             MessageEn = "Large unexplained change against the last version.",
+            Fix = "向区财政局说明金额变动的原因，必要时同步调整绩效指标。",
             Scope = RuleScope.Nightly,
         },
     ];

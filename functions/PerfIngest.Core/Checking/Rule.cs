@@ -40,6 +40,9 @@ public sealed record Rule
     /// <summary>English message template.</summary>
     public required string MessageEn { get; init; }
 
+    /// <summary>怎样改: what a clerk does about a finding, in Chinese.</summary>
+    public required string Fix { get; init; }
+
     public required RuleScope Scope { get; init; }
 
     /// <summary>What the rule lacks when it cannot tell, such as <c>roster</c>; null where it always can.</summary>

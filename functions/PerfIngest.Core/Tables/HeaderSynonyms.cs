@@ -100,24 +100,8 @@ public sealed record HeaderSynonyms
     internal static string ListName(FormColumn column) => "column:" + JsonNamingPolicy.CamelCase.ConvertName(column.ToString());
 
     /// <summary>The form's own name of a column, as findings show it.</summary>
-    public static string Canonical(FormColumn column) => column switch
+    public static string Canonical(FormColumn column) => column.Name() ?? column switch
     {
-        FormColumn.Name => "项目名称",
-        FormColumn.Total => "总计",
-        FormColumn.Fiscal => "财政拨款",
-        FormColumn.Special => "财政专户拨款",
-        FormColumn.Other => "其他资金",
-        FormColumn.Goal => "绩效目标",
-        FormColumn.Indicators => "绩效指标",
-        FormColumn.Level1 => "一级指标",
-        FormColumn.Level2 => "二级指标",
-        FormColumn.IndicatorName => "三级指标",
-        FormColumn.Period => "实施周期指标值",
-        FormColumn.Annual => "年度指标值",
-        FormColumn.ProjectCode => "项目代码",
-        FormColumn.Comparator => "计算符号",
-        FormColumn.Measure => "计量单位",
-        FormColumn.Unit => "单位名称",
         FormColumn.FiscalPart => "政府性基金",
         FormColumn.OtherPart => "上年结转",
         _ => "其他列",

@@ -7,12 +7,6 @@ public static class CellReference
 {
     private const int Largest = 10_000_000;
 
-    /// <summary>The reference of a cell of a workbook; null for a text file or page, whose lines and columns say more, or without a place.</summary>
-    /// <param name="line">1-based sheet row.</param>
-    /// <param name="column">1-based column.</param>
-    public static string? Of(SourceFormat format, int? line, int? column) =>
-        format is SourceFormat.Xlsx or SourceFormat.Xls && line is { } row && column is { } at ? Of(row, at) : null;
-
     /// <summary>The reference of a cell, such as <c>AB12</c>; empty for places below 1.</summary>
     /// <param name="line">1-based sheet row.</param>
     /// <param name="column">1-based column.</param>
@@ -20,9 +14,22 @@ public static class CellReference
     {
         if (line < 1 || column < 1) return "";
         Span<char> letters = stackalloc char[8];
+        return string.Create(CultureInfo.InvariantCulture, $"{letters[Write(column, letters)..]}{line}");
+    }
+
+    /// <summary>The letters of a column: 1 is A, 27 is AA; empty below 1.</summary>
+    public static string Letters(int column)
+    {
+        Span<char> letters = stackalloc char[8];
+        return letters[Write(column, letters)..].ToString();
+    }
+
+    /// <summary>Writes a column's letters to the end of <paramref name="letters"/>; where they start.</summary>
+    private static int Write(int column, Span<char> letters)
+    {
         var start = letters.Length;
         for (var rest = column; rest > 0; rest = (rest - 1) / 26) letters[--start] = (char)('A' + (rest - 1) % 26);
-        return string.Create(CultureInfo.InvariantCulture, $"{letters[start..]}{line}");
+        return start;
     }
 
     /// <summary>1-based column and row of a reference; 0 for what it does not hold.</summary>

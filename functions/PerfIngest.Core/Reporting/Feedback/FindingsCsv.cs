@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PerfIngest.Core.Checking;
+using PerfIngest.Core.Reading.Workbooks;
 using PerfIngest.Core.Reporting.Check;
 using PerfIngest.Core.Reporting.Feedback.Page;
 
@@ -45,7 +46,7 @@ internal static class FindingsCsv
             view.Title,
             findings.Places.SheetOf(view.Place) ?? "",
             Lines(hit),
-            hit.Column is { } column ? FormNames.Letters(column) : "",
+            hit.Column is { } column ? CellReference.Letters(column) : "",
             hit.ColumnName ?? "",
             view.Place.Label,
             hit.Seqs.Count > 0 ? string.Join('、', hit.Seqs) : hit.Seq is { } seq ? Number(seq) : "",

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PerfIngest.Core.Reporting.Feedback;
+using PerfIngest.Core.Reading.Workbooks;
 using PerfIngest.Core.Reporting.Workbooks;
 
 namespace PerfIngest.Core.Reporting.Template;
@@ -32,19 +32,19 @@ internal sealed class TemplateXml(TextWriter xml)
 
     public void Text(int row, int column, TemplateLook look, string text = "")
     {
-        var cell = $"<c r=\"{FormNames.Letters(column)}{Number(row)}\" s=\"{Number((int)look)}\"";
+        var cell = $"<c r=\"{CellReference.Of(row, column)}\" s=\"{Number((int)look)}\"";
         Raw(text.Length == 0 ? cell + "/>" : $"{cell} t=\"inlineStr\"><is><t xml:space=\"preserve\">{ExcelText.Escape(text)}</t></is></c>");
     }
 
     /// <summary>A word in bold and what it means, in one cell.</summary>
     public void Explain(int row, int column, TemplateLook look, string word, string text) => Raw(
-        $"<c r=\"{FormNames.Letters(column)}{Number(row)}\" s=\"{Number((int)look)}\" t=\"inlineStr\"><is>"
+        $"<c r=\"{CellReference.Of(row, column)}\" s=\"{Number((int)look)}\" t=\"inlineStr\"><is>"
         + $"<r>{Font("<b/>")}<t xml:space=\"preserve\">{ExcelText.Escape(word)}</t></r>"
         + $"<r>{Font("")}<t xml:space=\"preserve\">{ExcelText.Escape(text)}</t></r></is></c>");
 
     /// <summary>A formula whose value is still the empty text, as that of an unfilled form is.</summary>
     public void Formula(int row, int column, TemplateLook look, string formula) => Raw(
-        $"<c r=\"{FormNames.Letters(column)}{Number(row)}\" s=\"{Number((int)look)}\" t=\"str\">"
+        $"<c r=\"{CellReference.Of(row, column)}\" s=\"{Number((int)look)}\" t=\"str\">"
         + $"<f>{ExcelText.Escape(formula)}</f><v></v></c>");
 
     public void Raw(string text) => xml.Write(text);

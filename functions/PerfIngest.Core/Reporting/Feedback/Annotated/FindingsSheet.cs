@@ -1,4 +1,5 @@
 using PerfIngest.Core.Checking;
+using PerfIngest.Core.Reading.Workbooks;
 using PerfIngest.Core.Reporting.Feedback.Page;
 
 namespace PerfIngest.Core.Reporting.Feedback.Annotated;
@@ -12,7 +13,7 @@ internal static class FindingsSheet
 
     public static Sheet Of(FeedbackInput input, FindingList findings)
     {
-        var last = FormNames.Letters(FindingsCsv.Columns.Length);
+        var last = CellReference.Letters(FindingsCsv.Columns.Length);
         return new Sheet(Name)
         {
             Widths = [6, 9, 8, 20, 9, 9, 5, 12, 24, 9, 26, 38, 13, 13, 10, 40, 7],

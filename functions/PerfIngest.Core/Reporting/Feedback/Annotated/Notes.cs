@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfIngest.Core.Reading.Workbooks;
 using PerfIngest.Core.Reporting.Workbooks;
 
 namespace PerfIngest.Core.Reporting.Feedback.Annotated;
@@ -15,7 +16,7 @@ internal static class Notes
         xml.Write("<authors><author>审核反馈</author></authors>\n<commentList>\n");
         foreach (var note in notes)
         {
-            xml.Write(string.Create(CultureInfo.InvariantCulture, $"<comment ref=\"{FormNames.Letters(note.Column)}{note.Row}\" "));
+            xml.Write(string.Create(CultureInfo.InvariantCulture, $"<comment ref=\"{CellReference.Of(note.Row, note.Column)}\" "));
             xml.Write("authorId=\"0\"><text><t xml:space=\"preserve\">");
             xml.Write(ExcelText.Escape(note.Text));
             xml.Write("</t></text></comment>\n");

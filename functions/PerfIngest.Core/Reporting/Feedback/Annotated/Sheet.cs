@@ -1,5 +1,6 @@
 using System.Globalization;
 using PerfIngest.Core.Checking;
+using PerfIngest.Core.Reading.Workbooks;
 using PerfIngest.Core.Reporting.Workbooks;
 
 namespace PerfIngest.Core.Reporting.Feedback.Annotated;
@@ -95,7 +96,7 @@ internal sealed class RowWriter(TextWriter xml, IReadOnlyList<int> widths)
 
     private void Write(int row, SheetCell cell)
     {
-        var at = FormNames.Letters(cell.Column) + Number(row);
+        var at = CellReference.Of(row, cell.Column);
         var kind = cell.Kind == CellKind.Text && ExcelText.LooksLikeFormula(cell.Text) ? CellKind.Quoted : cell.Kind;
         var style = Number(Styles.Of(kind, cell.Severity));
         if (cell.Number is { } number)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PerfIngest.Core.Checking;
+using PerfIngest.Core.Reading.Workbooks;
 using PerfIngest.Core.Tables;
 
 namespace PerfIngest.Core.Reporting.Feedback.Page;
@@ -79,8 +80,8 @@ internal static class UnderstoodSection
         html.Add($"<dt>列的对应</dt><dd><ul class=\"map\">");
         foreach (var column in table.Header.Columns)
         {
-            html.Add($"<li><span class=\"where\">{FormNames.Letters(column.Index)} 列</span> {Html.User(column.Text, 40)}");
-            html.Add($"{(column.Column == FormColumn.Extra ? "（不使用）" : $" → {FormNames.Of(column.Column)}")}</li>");
+            html.Add($"<li><span class=\"where\">{CellReference.Letters(column.Index)} 列</span> {Html.User(column.Text, 40)}");
+            html.Add($"{Use(column.Column)}</li>");
         }
 
         html.Add($"</ul></dd>\n");
@@ -90,6 +91,14 @@ internal static class UnderstoodSection
         AddTotals(html, table);
         AddSections(html, input, t);
     }
+
+    private static string Use(FormColumn column) => column switch
+    {
+        FormColumn.Extra => "（不使用）",
+        FormColumn.FiscalPart => " → 并入财政拨款",
+        FormColumn.OtherPart => " → 并入其他资金",
+        _ => " → " + column.Name(),
+    };
 
     private static void AddPair(Html html, string name, string? value, int? line)
     {

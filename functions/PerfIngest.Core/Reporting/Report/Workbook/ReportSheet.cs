@@ -1,5 +1,5 @@
 using System.Globalization;
-using PerfIngest.Core.Reporting.Feedback;
+using PerfIngest.Core.Reading.Workbooks;
 using PerfIngest.Core.Reporting.Workbooks;
 using PerfIngest.Core.Tables;
 
@@ -260,7 +260,7 @@ internal sealed class ReportSheet(ReportTable table, string name, string title, 
 
     private static string Digits(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
 
-    private static string At(int row, int column) => FormNames.Letters(column) + Number(row);
+    private static string At(int row, int column) => CellReference.Of(row, column);
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,4 @@
-using PerfIngest.Core.Tables;
-
-namespace PerfIngest.Core.Checking;
+namespace PerfIngest.Core.Tables;
 
 /// <summary>The form's own names of its columns, as findings show them.</summary>
 public static class FormNames
@@ -44,4 +42,18 @@ public static class FormNames
     };
 
     public static string Name(this AmountColumn column) => column.Column().Name()!;
+
+    /// <summary>The column of a name that a finding shows; null where none has it.</summary>
+    public static FormColumn? Find(string? name)
+    {
+        foreach (var column in Enum.GetValues<FormColumn>())
+        {
+            if (name is not null && column.Name() == name)
+            {
+                return column;
+            }
+        }
+
+        return null;
+    }
 }
