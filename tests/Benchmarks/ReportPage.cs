@@ -35,7 +35,8 @@ internal static class ReportPage
         Table(page, 10_000, isShort: false, ',');
         Table(page, 100_000, isShort: true, '\t');
         var varied = SeedTable.OfDifferentTargets(10_000);
-        page.Append(CultureInfo.InvariantCulture, $"## 10,000 rows, TSV, {varied.Length / 1e6:F1} MB (as above, but no target stands in two rows)\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"## 10,000 rows, TSV, {varied.Length / 1e6:F1} MB ")
+            .Append("(rows of full length; no target stands in two rows)\n\n");
         Rows(page, varied, 10_000, '\t', Repetitions);
         Grow(page);
         Heap(page);

@@ -131,7 +131,8 @@ internal static class SeedTable
                 end++;
             }
 
-            varied.Append(text, from, end - from).Append(CultureInfo.InvariantCulture, $"{(isNumber ? "." : "第")}{row:D5}{(isNumber ? "" : "项")}");
+            varied.Append(text, from, end - from).Append(isNumber ? "." : "第").Append(CultureInfo.InvariantCulture, $"{row:D5}")
+                .Append(isNumber ? "" : "项");
             from = end;
         }
 

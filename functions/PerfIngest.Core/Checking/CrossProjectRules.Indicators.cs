@@ -122,7 +122,8 @@ public static partial class CrossProjectRules
         }
 
         applies |= places.Count > 0;
-        return [.. groups.Values.Where(group => group.HasConflict).Select(group => group.First).Order().Select(first => Chain(places, first))];
+        var firsts = groups.Values.Where(group => group.HasConflict).Select(group => group.First).Order();
+        return [.. firsts.Select(first => Chain(places, first))];
     }
 
     private static List<Place> Chain(List<(Place Place, int Next)> places, int first)

@@ -17,7 +17,8 @@ public static partial class IndicatorRules
             return true;
         }
 
-        hits.Add(at.Place("C003", read.Level1Known ? FormColumn.Level2 : FormColumn.Level1), at.Indicator, static (hit, indicator) => hit with
+        var column = read.Level1Known ? FormColumn.Level2 : FormColumn.Level1;
+        hits.Add(at.Place("C003", column), at.Indicator, static (hit, indicator) => hit with
         {
             Found = (indicator.Class.Level1Known, indicator.Class.Level2Known) switch
             {

@@ -162,7 +162,7 @@ internal static class SumRules
         }
     }
 
-    /// <summary>The columns of some rows, summed in one pass; without those that the table lacks or that hold an unreadable amount.</summary>
+    /// <summary>The columns of some rows, summed in one pass; without those that the table lacks or that hold an unreadable one.</summary>
     private static List<ColumnParts> Parts(ParsedTable table, IEnumerable<AmountRow> rows, CurrencyUnit unit)
     {
         var count = 0;

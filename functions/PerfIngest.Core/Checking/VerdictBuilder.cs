@@ -74,7 +74,9 @@ internal sealed class VerdictBuilder
         return place == hit.Table ? hit : hit with { Table = place };
     }
 
-    /// <summary>The severity of a rule's hits: their own, else the pack's, else the catalogue's; a heuristic rule is never above advice.</summary>
+    /// <summary>
+    /// The severity of a rule's hits: their own, else the pack's, else the catalogue's; a heuristic rule is never above advice.
+    /// </summary>
     private Severity SeverityOf(Rule rule, Severity? own)
     {
         if (rule.Certainty == Certainty.Heuristic)

@@ -9,7 +9,7 @@ namespace PerfIngest.Core.Tables;
 /// </summary>
 public sealed record Indicator
 {
-    /// <summary>What the five texts are slices of: the cell, or the texts themselves joined where each stood in a cell of its own.</summary>
+    /// <summary>What the five texts are slices of: the cell, or the texts joined where each stood in a cell of its own.</summary>
     private readonly string _text;
 
     private readonly Slice _level1;
@@ -95,7 +95,9 @@ public sealed record Indicator
     [JsonIgnore]
     public Target PeriodTarget => _periodTarget ??= TargetMemo.Shared.Read(PeriodText);
 
-    /// <summary>The annual target, read by the grammar of domain §2; where both are one text, as in most one-year projects, it is read once.</summary>
+    /// <summary>
+    /// The annual target, read by the grammar of domain §2; where both are one text, as in most one-year projects, it is read once.
+    /// </summary>
     [JsonIgnore]
     public Target AnnualTarget => _annualTarget ??= HasOneTarget ? PeriodTarget : TargetMemo.Shared.Read(AnnualText);
 
@@ -124,7 +126,7 @@ public sealed record Indicator
 
         public ReadOnlySpan<char> In(string text) => text.AsSpan(Start, Math.Max(0, Length));
 
-        /// <summary>Takes a text as a slice of the string that the texts before it are slices of; false where it is one of another.</summary>
+        /// <summary>Takes a text as a slice of the string that those before it are slices of; false where it is one of another.</summary>
         public static bool TryTake(ReadOnlyMemory<char>? part, ref string? text, out Slice slice)
         {
             slice = part is null ? Absent : default;

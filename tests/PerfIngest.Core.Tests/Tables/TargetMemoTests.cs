@@ -20,7 +20,9 @@ public sealed class TargetMemoTests
     public void Whatever_repeats_in_whatever_order_reads_the_same()
     {
         var memo = new TargetMemo();
-        Gen.Select(Gen.OneOf(Gen.Const("≥"), Gen.Const("约"), Gen.Const(""), Gen.Const("不低于")), Gen.Int[0, 3_000], Gen.OneOf(Gen.Const("%"), Gen.Const("人次"), Gen.Const(""), Gen.Const("万元/年")))
+        var signs = Gen.OneOf(Gen.Const("≥"), Gen.Const("约"), Gen.Const(""), Gen.Const("不低于"));
+        var units = Gen.OneOf(Gen.Const("%"), Gen.Const("人次"), Gen.Const(""), Gen.Const("万元/年"));
+        Gen.Select(signs, Gen.Int[0, 3_000], units)
             .Sample((sign, number, unit) =>
             {
                 var text = $"{sign}{number}{unit}";
