@@ -55,12 +55,13 @@ public static partial class CellText
             return raw;
         }
 
-        // Exports of web forms escape markup once more than they mean to: what an entity decodes to may itself be a tag.
+        // Exports of web forms escape markup once more than they mean to: what an entity decodes to may itself be a tag, and so may what
+        // stands around an invisible character once that is gone.
         var text = raw;
         for (var pass = 0; pass < MostPasses; pass++)
         {
             text = CleanOnce(text, ref cleaned, out var decoded);
-            if (!decoded)
+            if (!decoded && ((cleaned & (Cleaned.Invisible | Cleaned.Controls)) == 0 || !text.AsSpan().ContainsAny('<', '&')))
             {
                 break;
             }

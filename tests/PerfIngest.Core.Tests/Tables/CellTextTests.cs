@@ -82,6 +82,15 @@ public sealed class CellTextTests
     }
 
     [Fact]
+    public void A_tag_that_an_invisible_character_hides_is_a_tag()
+    {
+        Assert.Equal("甲乙", CellText.Clean("甲<\uFEFFp\uD800>乙", out var cleaned));
+        Assert.True(cleaned.HasFlag(Cleaned.Tags));
+        CellText.Clean("<scr\0ipt>x</scr\0ipt>", out cleaned);
+        Assert.True(cleaned.HasFlag(Cleaned.Script));
+    }
+
+    [Fact]
     public void Cleaning_never_throws_and_cleaning_again_changes_nothing()
     {
         var pieces = Gen.OneOf("<p>", "</p>", "<", ">", "&lt;", "&nbsp;", "&", ";", "\0", "\uFEFF", "\u3000", " ", "\n", "甲", "a", "5%", "\uD800", "⼯", "\"");
