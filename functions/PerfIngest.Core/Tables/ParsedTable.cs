@@ -109,6 +109,15 @@ public sealed record Prelude
 
     /// <summary>Every currency unit stated in the prelude, in order. More than one value is a contradiction (H006).</summary>
     public IReadOnlyList<Stated<CurrencyUnit>> CurrencyUnits { get; init; } = [];
+
+    /// <summary>Whether the lines above a header speak of another table than <paramref name="other"/>: year, form or unit differ.</summary>
+    internal bool IsOfAnotherTable(Prelude other) =>
+        (other.Year is { } otherYear && Year is { } year && otherYear.Value != year.Value)
+        || (other.Title is { } otherTitle && Title is { } title && !CellText.SameKey(FormName(otherTitle.Value), FormName(title.Value)))
+        || (other.UnitName is { } otherUnit && UnitName is { } unit && !CellText.SameKey(otherUnit.Value, unit.Value));
+
+    /// <summary>A title without what follows 表, such as （续） on later pages.</summary>
+    private static ReadOnlySpan<char> FormName(string title) => title.AsSpan(0, title.IndexOf('表', StringComparison.Ordinal) + 1);
 }
 
 /// <summary>One table of a file.</summary>

@@ -8,10 +8,8 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
 {
     private readonly HeaderFinder _finder = new(context.Names);
     private readonly RowClassifier _rows = new(context);
-    private const int MostStrays = 16;
-
     private readonly List<int> _otherLines = [];
-    private readonly Queue<GridRow> _strays = new(MostStrays);
+    private readonly StrayRows _strays = new();
     private PreludeReader _prelude = new(context.Prelude);
     private TableDraft? _table;
     private ITableLayout? _layout;
@@ -75,7 +73,7 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
     {
         ResolveRepetition(startsTable: false);
         var prelude = _prelude.ToPrelude();
-        if (_table is null || IsAnotherTable(_table.Prelude, prelude))
+        if (_table is null || prelude.IsOfAnotherTable(_table.Prelude))
         {
             Finish();
             Start(header, row.Line, row.Count, prelude);
@@ -103,27 +101,8 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
         _table.AddHeader(line);
         HeaderChecks.Missing(header, _table.Map, line, _table.Cells);
         HeaderChecks.Differences(header, _table.Map, line, _table.Cells);
-        ReportStrays(header);
+        _strays.Report(_table, header);
         _layout = _table.Map.IsLong ? new LongLayout(_table) : new WideLayout(_table);
-    }
-
-    /// <summary>
-    /// Projects above the first header that was found stand under one that was not recognised: without a finding they would be lost (H008).
-    /// </summary>
-    private void ReportStrays(HeaderMatch header)
-    {
-        if (_table is { } table && _strays.Any(stray => RowClassifier.IsProject(new RowView(stray), table.Map)))
-        {
-            var first = _strays.Peek();
-            table.Cells.Report(new Hit("H008")
-            {
-                Line = first.Line,
-                Found = RulePlaces.Quote(string.Join('、', first.Cells.Where(cell => !string.IsNullOrWhiteSpace(cell)))),
-                Expected = string.Join('、', header.Columns.Select(column => column.Text)),
-            });
-        }
-
-        _strays.Clear();
     }
 
     /// <summary>A page header: the same names in the same order, or H008; then the rows below it are read by its own names.</summary>
@@ -223,12 +202,7 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
             return RowKind.Prelude;
         }
 
-        if (_strays.Count == MostStrays)
-        {
-            _strays.Dequeue();
-        }
-
-        _strays.Enqueue(row.Row);
+        _strays.Add(row.Row);
         _otherLines.Add(row.Line);
         return RowKind.Other;
     }
@@ -294,15 +268,6 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
         table.AddSum(new SumRow(row.Line, name, table.Map.Amounts(table.Cells, row)), label);
         return RowKind.Sum;
     }
-
-    private static bool IsAnotherTable(Prelude current, Prelude next) =>
-        (current.Year is { } year && next.Year is { } nextYear && year.Value != nextYear.Value)
-        || (current.Title is { } title && next.Title is { } nextTitle
-            && !CellText.SameKey(FormName(title.Value), FormName(nextTitle.Value)))
-        || (current.UnitName is { } unit && next.UnitName is { } nextUnit && !CellText.SameKey(unit.Value, nextUnit.Value));
-
-    /// <summary>A title without what follows 表, such as （续） on later pages.</summary>
-    private static ReadOnlySpan<char> FormName(string title) => title.AsSpan(0, title.IndexOf('表', StringComparison.Ordinal) + 1);
 
     private void Finish()
     {
