@@ -50,6 +50,17 @@ public sealed partial class IngestService(
 
     private async Task ReadAsync(string name, CancellationToken cancellationToken)
     {
+        if (!BlobPaths.IsAddressable(name))
+        {
+            // Outside the folder scheme, so its bytes are not needed.
+            if (await account.Container(ContainerNames.Submissions).FindAsync(name, cancellationToken) is var (tag, modified))
+            {
+                await queues.SendAsync(new NormalizeMessage { Name = name, Etag = tag, Received = modified }, cancellationToken);
+            }
+
+            return;
+        }
+
         BlobDownloadStreamingResult upload;
         try
         {

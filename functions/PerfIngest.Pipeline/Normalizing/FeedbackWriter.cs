@@ -70,7 +70,7 @@ public sealed class FeedbackWriter(StorageAccount account)
         WritePageAsync(name, revision, page, cancellationToken);
 
     private Task WritePageAsync(string name, RevisionId revision, FeedbackFile page, CancellationToken cancellationToken) => PutAsync(
-        BlobPaths.LatestFeedback(name), page.Content, page.ContentType, new(revision, FeedbackRank.None, 0, false), cancellationToken);
+        BlobPaths.LatestFeedback(BlobPaths.Addressable(name)), page.Content, page.ContentType, new(revision, FeedbackRank.None, 0, false), cancellationToken);
 
     /// <summary>Writes a blob unless one of at least the same rank is there.</summary>
     /// <param name="isLikely">Whether one is likely to be there: it is looked at first, which saves a call that would be refused.</param>

@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Data.Tables;
-using Azure.Storage.Blobs.Models;
 using PerfIngest.Pipeline.Storage;
 
 namespace PerfIngest.Pipeline.Normalizing;
@@ -185,19 +184,10 @@ public sealed class SubmissionStore(StorageAccount account, TimeProvider time)
         new TableEntity(old.Partition, old.Row) { [Columns.SweptAt] = time.GetUtcNow() }, ETag.All, TableUpdateMode.Merge, cancellationToken);
 
     /// <summary>The upload that now lies at <paramref name="file"/>, or null when the blob is gone.</summary>
-    public async Task<ListedUpload?> CurrentAsync(string file, CancellationToken cancellationToken)
-    {
-        try
-        {
-            BlobProperties properties = await account.Container(ContainerNames.Submissions).GetBlobClient(file)
-                .GetPropertiesAsync(cancellationToken: cancellationToken);
-            return ListedUpload.Of(file, properties.ETag.ToString("H"), properties.LastModified);
-        }
-        catch (RequestFailedException failure) when (failure.Status == 404)
-        {
-            return null;
-        }
-    }
+    public async Task<ListedUpload?> CurrentAsync(string file, CancellationToken cancellationToken) =>
+        await account.Container(ContainerNames.Submissions).FindAsync(file, cancellationToken) is var (etag, received)
+            ? ListedUpload.Of(file, etag, received)
+            : null;
 
     /// <summary>Where the rows of an upload stand.</summary>
     internal static string Partition(string file) => SubmissionPath.TryParse(file, out var path, out _)

@@ -41,6 +41,29 @@ public static class BlobContents
         await container.GetBlobClient(name).UploadAsync(new BinaryData(content), options, cancellationToken);
     }
 
+    /// <summary>ETag (with its quotes) and last-modified of the blob of exactly this name, or null when there is none.</summary>
+    public static async Task<(string ETag, DateTimeOffset LastModified)?> FindAsync(
+        this BlobContainerClient container, string name, CancellationToken cancellationToken)
+    {
+        if (!BlobPaths.IsAddressable(name))
+        {
+            // A listing compares names as they are.
+            var listed = await container.GetBlobsAsync(new GetBlobsOptions { Prefix = name }, cancellationToken)
+                .FirstOrDefaultAsync(blob => blob.Name == name, cancellationToken);
+            return listed is null ? null : (listed.Properties.ETag!.Value.ToString("H"), listed.Properties.LastModified!.Value);
+        }
+
+        try
+        {
+            BlobProperties found = await container.GetBlobClient(name).GetPropertiesAsync(cancellationToken: cancellationToken);
+            return (found.ETag.ToString("H"), found.LastModified);
+        }
+        catch (RequestFailedException failure) when (failure.Status == 404)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The blob's bytes and ETag, or null when it is not there.</summary>
     public static async Task<BlobDownloadResult?> TryReadAsync(
         this BlobContainerClient container, string name, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace PerfIngest.Pipeline.Storage;
 
@@ -24,6 +26,31 @@ public static class BlobPaths
     /// <summary>In <c>audit</c>: a withdrawal, or its taking back, as of a frozen settings set.</summary>
     public static string AuditMark(int year, string unit, RevisionId revision, DateTimeOffset settingsFrozen) => string.Create(
         CultureInfo.InvariantCulture, $"{year:D4}/{unit}/{revision.Value}/withdrawal-{settingsFrozen.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}.json");
+
+    /// <summary>
+    /// Whether a storage client takes <paramref name="name"/> as it is. It resolves <c>.</c> and <c>..</c> and drops slashes at both
+    /// ends, and so would read or write another blob, perhaps another unit's.
+    /// </summary>
+    public static bool IsAddressable(string name) =>
+        !name.StartsWith('/') && !name.EndsWith('/') && name.Split('/').All(part => part is not ("." or ".."));
+
+    /// <summary>A name for what is written about the upload <paramref name="name"/>: its own, or one that leads nowhere else.</summary>
+    public static string Addressable(string name)
+    {
+        if (IsAddressable(name))
+        {
+            return name;
+        }
+
+        var parts = name.Split('/').Select((part, index) => part switch
+        {
+            "." => "%2E",
+            ".." => "%2E%2E",
+            "" when index == 0 => "%2F",
+            _ => part,
+        });
+        return string.Join('/', parts) + "~" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..32];
+    }
 
     /// <summary>In <c>parsed</c>: the folder of a revision's parsed documents, with the slash.</summary>
     public static string Documents(SubmissionPath path, RevisionId revision) => Folder(path, revision) + "/";
