@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using PerfIngest.Faults.District;
+using PerfIngest.Pipeline.Storage;
 
 namespace PerfIngest.Faults;
 
@@ -16,7 +17,7 @@ internal sealed class KillAtEveryCall(TestDistrict district, Fleet fleet)
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>So many messages keep all victims busy; more would only lengthen the comparison at the end.</summary>
-    private const int Enough = 8;
+    private const int Enough = 16;
 
     private int _kills;
 
@@ -59,12 +60,12 @@ internal sealed class KillAtEveryCall(TestDistrict district, Fleet fleet)
         while (!killing.IsCompleted)
         {
             // All kinds of uploads, first and later versions: together they lead to every call.
-            for (var count = await district.WaitingAsync(); count < Enough; count++)
+            for (var count = await district.WaitingAsync(QueueNames.Ingest, QueueNames.Normalize); count < Enough; count++)
             {
                 await district.UploadAndTellAsync(Upload.Number(district.Uploads.Count));
             }
 
-            if (asksForReports)
+            if (asksForReports && await district.WaitingAsync(QueueNames.Consolidate) < Victims)
             {
                 await district.AskForReportAsync();
             }

@@ -97,11 +97,11 @@ internal sealed class TestDistrict : IAsyncDisposable
             .SendAsync(new IngestMessage { Name = upload.Name }, Cancel);
     }
 
-    /// <summary>Messages that wait in the queues of the first two stages or are hidden in the hands of a worker.</summary>
-    public async Task<int> WaitingAsync()
+    /// <summary>Messages that wait in queues or are hidden in the hands of a worker.</summary>
+    public async Task<int> WaitingAsync(params string[] queues)
     {
         var count = 0;
-        foreach (var queue in new[] { QueueNames.Ingest, QueueNames.Normalize })
+        foreach (var queue in queues)
         {
             count += (await Account.Queue(queue).GetPropertiesAsync(Cancel)).Value.ApproximateMessagesCount;
         }
