@@ -17,7 +17,7 @@ public sealed class FeedbackPageTests(Chromium chromium) : IClassFixture<Chromiu
         get
         {
             var pages = new TheoryData<string, int>();
-            foreach (var name in new[] { "hostile", "held", "rejected", "accepted", "broken", "ignored", "failed" })
+            foreach (var name in new[] { "hostile", "held", "withdrawn", "rejected", "accepted", "broken", "ignored", "failed" })
             {
                 pages.Add(name, Phone);
                 pages.Add(name, Desk);

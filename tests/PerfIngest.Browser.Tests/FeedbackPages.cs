@@ -20,6 +20,10 @@ internal static class FeedbackPages
             Previous = PreviousVersion.From(Samples.Document((Samples.Script, "9.00"), ("旧项目", "5.00")), "r0", Samples.Upload.Received),
         }),
         "held" => Page(Samples.Input(Samples.Document(("甲", "1.00")), Samples.Verdict()) with { Held = true, Late = true }),
+        "withdrawn" => Page(Samples.Input(Samples.Document(("甲", "1.00")), Samples.Verdict()) with
+        {
+            Withdrawal = new(2025, "101001", "r1", "重复报送", "张三"),
+        }),
         "rejected" => Page(Check("不是表格")),
         "accepted" => Page(Check(Seed.Value)),
         "broken" => Page(Check(Broken(Seed.Value)) with

@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using PerfIngest.Faults.District;
+using System.Globalization;
 
 namespace PerfIngest.Faults;
 
@@ -9,63 +8,47 @@ namespace PerfIngest.Faults;
 /// (<c>PERFINGEST_FAULTS=long</c>) gives docs/faults.md its figures.
 /// </summary>
 [Collection(Name)]
-public sealed class FaultTests(ITestOutputHelper output)
+public sealed class FaultTests
 {
     public const string Name = "one fleet at a time";
+
+    private const int LongUploads = 300;
+    private const string OnlyLong = "The long form: PERFINGEST_FAULTS=long";
 
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("PERFINGEST_FAULTS") == "long";
 
     [Fact]
-    public async Task Kill_9_at_every_storage_call_loses_nothing_and_counts_nothing_twice()
-    {
-        Assert.SkipUnless(IsLong, "The long form: PERFINGEST_FAULTS=long");
-        await using var district = await TestDistrict.StartAsync();
-        var names = await district.CallNamesAsync(new[] { 1001, 1041, 1000, 1007, 1004 }.Select(Upload.Number));
-        Assert.InRange(names.Count, 22, 40);
-        await using var fleet = new Fleet(district.ConnectionString, district.HostJson);
-        var kills = 0;
-        foreach (var name in names)
-        {
-            // The short form kills alternately before and after the call, the long form at both.
-            foreach (var after in IsLong ? new[] { false, true } : [kills % 2 == 1])
-            {
-                kills++;
-                var victim = fleet.Start(new() { KillAt = name, KillAfter = after });
-                await TriggerAsync(district);
-                await DiesAsync(victim, name, district);
-            }
-        }
-
-        fleet.Start(new());
-        await district.ReconcileAsync();
-        await district.SettleAsync(() => fleet.Revive(new()));
-        await fleet.DisposeAsync();
-        await Verdicts.SameAsWithoutFaultsAsync(district);
-        output.WriteLine(
-            $"| kill -9 at each of {names.Count} storage calls | {district.Uploads.Count} | 1 | {kills} kills | {district.Replayed} | 0 | 0 |");
-    }
-
-    [Fact]
-    public async Task Everything_at_once_loses_nothing_and_counts_nothing_twice()
-    {
-        Assert.SkipUnless(IsLong, "The long form: PERFINGEST_FAULTS=long");
-        output.WriteLine(await new Scenario("everything at once")
-        {
-            Uploads = 300,
-            Kills = 20,
-            Pauses = 4,
-            Outage = true,
-            Clocks = true,
-            Plan = new() { FailPercent = 20, Copies = 3 },
-        }.RunAsync());
-    }
+    public Task Kill_9_at_every_storage_call_loses_nothing_and_counts_nothing_twice() => KillAtEveryCall.RunAsync(IsLong);
 
     [Fact]
     public async Task Kill_9_at_random_loses_nothing_and_counts_nothing_twice()
     {
-        Assert.SkipUnless(IsLong, "The long form: PERFINGEST_FAULTS=long");
-        output.WriteLine(await new Scenario("kill -9 at random") { Uploads = 300, Kills = 60 }.RunAsync());
+        if (!IsLong)
+        {
+            await new Scenario("kill -9 at random") { Uploads = 60, Kills = 8 }.RunAsync();
+            return;
+        }
+
+        // Round after round, each on a district of its own.
+        var wanted = int.Parse(Environment.GetEnvironmentVariable("PERFINGEST_FAULTS_KILLS") ?? "60", CultureInfo.InvariantCulture);
+        for (var killed = 0; killed < wanted;)
+        {
+            var kills = Math.Min(100, wanted - killed);
+            await new Scenario("kill -9 at random") { Uploads = LongUploads, Kills = kills }.RunAsync();
+            killed += kills;
+        }
     }
+
+    [Fact]
+    public Task Everything_at_once_loses_nothing_and_counts_nothing_twice() => new Scenario("everything at once")
+    {
+        Uploads = IsLong ? LongUploads : 40,
+        Kills = IsLong ? 20 : 2,
+        Pauses = IsLong ? 4 : 1,
+        Outage = IsLong ? 10 : 4,
+        Clocks = true,
+        Plan = new() { FailPercent = 20, Copies = 3 },
+    }.RunAsync();
 
     [Theory]
     [InlineData("20 % of storage calls fail")]
@@ -75,47 +58,16 @@ public sealed class FaultTests(ITestOutputHelper output)
     [InlineData("clocks jump an hour")]
     public async Task Each_kind_of_fault_by_itself(string kind)
     {
-        Assert.SkipUnless(IsLong, "The long form: PERFINGEST_FAULTS=long");
-        var scenario = new Scenario(kind);
-        output.WriteLine(await (kind[0] switch
+        Assert.SkipUnless(IsLong, OnlyLong);
+        var scenario = new Scenario(kind) { Uploads = LongUploads };
+        await (kind[0] switch
         {
             '2' => scenario with { Plan = new() { FailPercent = 20 } },
             'e' => scenario with { Plan = new() { Copies = 3 } },
             'm' => scenario with { Pauses = 6 },
-            's' => scenario with { Outage = true },
+            's' => scenario with { Outage = 10 },
             _ => scenario with { Clocks = true },
-        }).RunAsync());
-    }
-
-    /// <summary>Units' first and later versions, and now and then a file in the wrong place: together they lead to every call.</summary>
-    private static async Task TriggerAsync(TestDistrict district)
-    {
-        for (var count = 0; count < 3; count++)
-        {
-            await district.UploadAsync(Upload.Number(district.Uploads.Count));
-        }
-
-        // The victim need not wait for the lock under which its predecessor, dead now, looked for uploads.
-        await district.ReconcileAsync();
-    }
-
-    private static async Task DiesAsync(Process victim, string name, TestDistrict district)
-    {
-        var clock = Stopwatch.StartNew();
-        while (!victim.HasExited)
-        {
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(40), $"No worker came to the call '{name}'.");
-            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestDistrict.Cancel);
-            timeout.CancelAfter(TimeSpan.FromSeconds(4));
-            try
-            {
-                await victim.WaitForExitAsync(timeout.Token);
-            }
-            catch (OperationCanceledException) when (!TestDistrict.Cancel.IsCancellationRequested)
-            {
-                await TriggerAsync(district);
-            }
-        }
+        }).RunAsync();
     }
 }
 

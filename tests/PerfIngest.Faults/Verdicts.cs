@@ -19,7 +19,9 @@ internal static class Verdicts
         }
 
         Assert.Equal(district.Uploads.Count, ledger.Decided.Count);
-        var cutOff = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
+        Assert.All(await district.AskedReportsAsync(), run => Assert.True(run.Report.Proof.Holds, run.Report.Proof.FirstDifference?.ToString()));
+        await district.ForgetReportsAsync();
+        var cutOff = TestDistrict.Now();
         var faulty = await district.SnapshotAsync();
         var (report, files) = await district.ReportAsync(cutOff);
         Assert.True(report.Report.Proof.Holds, report.Report.Proof.FirstDifference?.ToString());

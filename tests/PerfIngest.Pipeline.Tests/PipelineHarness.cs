@@ -214,6 +214,9 @@ internal sealed class PipelineHarness : IAsyncDisposable
     public Task ForgetDecisionsAsync() =>
         EmptyAsync(Account, [], [ContainerNames.Rollups, ContainerNames.Feedback, ContainerNames.Audit], TableNames.All);
 
+    /// <summary>Drops all reports and their rows.</summary>
+    public Task ForgetReportsAsync() => EmptyAsync(Account, [], [ContainerNames.Reports], [TableNames.Consolidated]);
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     private static async Task EmptyAsync(

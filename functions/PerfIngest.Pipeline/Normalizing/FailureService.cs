@@ -7,11 +7,16 @@ namespace PerfIngest.Pipeline.Normalizing;
 
 /// <summary>
 /// What becomes of a message that kept failing: its upload is <c>Failed</c>, unless it has a decision, an alert is logged, and the unit's page
-/// says so. A replay sends it again.
+/// says so; a replay sends it again. Where the upload is decided, the message still owed its feedback, and is sent again by itself.
 /// </summary>
 public sealed partial class FailureService(
-    SubmissionStore submissions, FeedbackWriter feedback, ErrorStore errors, ILogger<FailureService> logger)
+    SubmissionStore submissions, FeedbackWriter feedback, StageQueues queues, ErrorStore errors, ILogger<FailureService> logger)
 {
+    /// <summary>The rest before a message that owes feedback is sent again: none at first, then this much longer each time, up to an hour.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(10);
+
+    private const int LongestRests = 6;
+
     /// <summary>A message of the blob trigger's or the <c>ingest</c> queue's poison queue.</summary>
     public async Task IngestFailedAsync(string message, CancellationToken cancellationToken)
     {
@@ -41,17 +46,22 @@ public sealed partial class FailureService(
             return;
         }
 
-        await FailAsync(
-            ListedUpload.Of(request.Name, request.Etag, request.Received), "校验或入库多次失败", ErrorStore.Normalize, cancellationToken);
+        var upload = ListedUpload.Of(request.Name, request.Etag, request.Received);
+        if (!await FailAsync(upload, "校验或入库多次失败", ErrorStore.Normalize, cancellationToken))
+        {
+            TimeSpan? delay = request.Round == 0 ? null : Rest * Math.Min(request.Round, LongestRests);
+            await queues.SendAsync(request with { Round = request.Round + 1 }, delay, cancellationToken);
+        }
     }
 
-    private async Task FailAsync(ListedUpload upload, string what, string stage, CancellationToken cancellationToken)
+    /// <summary>Whether the upload has failed; false where there is a decision on it.</summary>
+    private async Task<bool> FailAsync(ListedUpload upload, string what, string stage, CancellationToken cancellationToken)
     {
         var known = await submissions.FindAsync(upload.Name, upload.Revision, cancellationToken);
         if (known?.Decision is not null || known?.State == UploadStates.Ignored)
         {
             Log.Decided(logger, stage, upload.Revision.Value);
-            return;
+            return false;
         }
 
         var kind = await errors.LastAsync(stage, upload.Name, cancellationToken);
@@ -74,6 +84,8 @@ public sealed partial class FailureService(
             Telemetry.Decided(UploadStates.Failed);
             Log.Failed(logger, stage, upload.Revision.Value, kind);
         }
+
+        return true;
     }
 
     /// <summary>The upload's name: of our message, or of the host's own, which carries container and blob.</summary>
@@ -103,7 +115,7 @@ public sealed partial class FailureService(
         [LoggerMessage(3101, LogLevel.Error, "Alert: an upload failed for good in {Stage}: revision {Revision}, {Kind}; replay it once the cause is gone")]
         public static partial void Failed(ILogger logger, string stage, string revision, string? kind);
 
-        [LoggerMessage(3103, LogLevel.Warning, "A message of {Stage} became poison, but revision {Revision} is decided; its feedback may be incomplete")]
+        [LoggerMessage(3103, LogLevel.Warning, "A message of {Stage} became poison, but revision {Revision} is decided; what it owes of the feedback is tried again")]
         public static partial void Decided(ILogger logger, string stage, string revision);
 
         [LoggerMessage(3102, LogLevel.Error, "Alert: a poison message of {Stage} names no upload")]

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using PerfIngest.Core.Checking;
 using PerfIngest.Core.Consolidating;
 using PerfIngest.Core.Reporting.Feedback;
 using PerfIngest.Core.Tables;
@@ -33,6 +34,9 @@ public sealed class FeedbackWriter(StorageAccount account)
             Previous = await PreviousAsync(path, decision, history, cancellationToken),
             Late = decision.Late,
             Held = HeldUnits.IsHeld(history, decision.Revision, HeldUnits.IsReleased(active.Settings, path.Year, path.Unit)),
+            Withdrawal = Named(active, path).FirstOrDefault(row => row.Revision == decision.Revision.Value),
+            Restored = entry?.Withdrawal is { Withdrawn: false },
+            StandsInFor = StandsInFor(path, decision, history, active),
             Rules = judgement.Rules,
         };
         var rank = FeedbackRank.Of(decision, history);
@@ -119,6 +123,27 @@ public sealed class FeedbackWriter(StorageAccount account)
         {
             return null;
         }
+    }
+
+    private static IEnumerable<Withdrawal> Named(ActiveSettings active, SubmissionPath path) =>
+        active.Settings.Withdrawals.Where(row => row.Year == path.Year && row.UnitCode == path.Unit);
+
+    /// <summary>The withdrawn later versions, where <paramref name="decision"/> is the one that counts.</summary>
+    private static List<WithdrawnVersion> StandsInFor(
+        SubmissionPath path, Decision decision, UnitHistory history, ActiveSettings active)
+    {
+        if (history.Accepted?.Revision != decision.Revision)
+        {
+            return [];
+        }
+
+        return Named(active, path)
+            .Select(row => RevisionId.TryParse(row.Revision, out var revision) ? revision : default)
+            .Where(revision => revision.Value is not null && revision > decision.Revision)
+            .Distinct()
+            .OrderDescending()
+            .Select(revision => new WithdrawnVersion(revision.Value, revision.Received))
+            .ToList();
     }
 
     /// <summary>The accepted revision before this one, or null.</summary>

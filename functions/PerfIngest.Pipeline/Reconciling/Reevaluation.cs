@@ -8,7 +8,8 @@ namespace PerfIngest.Pipeline.Reconciling;
 
 /// <summary>
 /// Finds the decisions that no longer stand as they are: of each unit the latest revision and the one that counts, where the settings that
-/// judged them differ in a row that their verdict may depend on; and the one that counts again after retention took its rows away.
+/// judged them differ in a row that their feedback may depend on, and so those that were withdrawn; and the one that counts again after
+/// retention took its rows away.
 /// </summary>
 public sealed class Reevaluation(
     StorageAccount account, UnitStore units, SettingsStore settings, IOptions<PipelineOptions> options, TimeProvider time)
@@ -29,7 +30,8 @@ public sealed class Reevaluation(
         {
             var accepted = unit.History.Accepted?.Decision;
             var latest = unit.History.Latest?.Decision;
-            foreach (var decision in new[] { latest, accepted }.OfType<Decision>().DistinctBy(decision => decision.Revision))
+            var marked = unit.History.Entries.Values.Where(entry => entry.Withdrawal is not null).Select(entry => entry.Decision);
+            foreach (var decision in marked.Prepend(accepted).Prepend(latest).OfType<Decision>().DistinctBy(decision => decision.Revision))
             {
                 var isGone = decision == accepted && decision.Revision.Received < keptSince
                     && !await HasRollUpAsync(year, unit.Unit, decision, cancellationToken);

@@ -7,8 +7,9 @@ using PerfIngest.Core.Checking;
 namespace PerfIngest.Pipeline.Settings;
 
 /// <summary>
-/// What of a settings set the verdict on a unit's upload may depend on. Of the roster that is every name of the year, as a table may name any
-/// unit, and the unit's own ceiling; contacts, control figures and other units' calendar rows or waivers change no verdict.
+/// What of a settings set the feedback on a unit's upload may depend on. Of the roster that is every name of the year, as a table may name any
+/// unit, and the unit's own ceiling; contacts, control figures and other units' rows change nothing. A withdrawal
+/// changes no verdict, but the page says it.
 /// </summary>
 public static class UsedSettings
 {
@@ -35,6 +36,11 @@ public static class UsedSettings
         foreach (var row in settings.Waivers.Where(row => row.Year == year && row.UnitCode == unit))
         {
             Add("waiver", row.Rule, row.Document, row.Until?.ToString("O", CultureInfo.InvariantCulture));
+        }
+
+        foreach (var row in settings.Withdrawals.Where(row => row.Year == year && row.UnitCode == unit))
+        {
+            Add("withdrawal", row.Revision, row.Reason, row.Signer);
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

@@ -7,6 +7,9 @@ namespace PerfIngest.Pipeline.Storage;
 /// <summary>Names of the blobs that the pipeline writes; each is made here once.</summary>
 public static class BlobPaths
 {
+    /// <summary>Characters that a blob's name may have.</summary>
+    private const int MaxLength = 1_024;
+
     /// <summary>In <c>parsed</c>: the bytes of a revision as read.</summary>
     public static string Raw(SubmissionPath path, RevisionId revision) => Folder(path, revision) + ".raw";
 
@@ -59,10 +62,21 @@ public static class BlobPaths
     public static string Feedback(SubmissionPath path, RevisionId revision) => Folder(path, revision) + "/";
 
     /// <summary>
-    /// In <c>feedback</c>: the page beside the file, replaced only by a newer revision's. It ends in the upload's own name and
-    /// <c>.html</c>, so it cannot be the name of a file in a revision's folder.
+    /// In <c>feedback</c>: the page beside the file, replaced only by a newer revision's: the upload's own name and <c>.html</c>. Where
+    /// that is longer than a blob name may be, or could be a file in a revision's folder, a hash of the name tells it apart.
     /// </summary>
-    public static string LatestFeedback(string uploadName) => uploadName + ".html";
+    public static string LatestFeedback(string uploadName)
+    {
+        const string Extension = ".html";
+        if (uploadName.Length + Extension.Length <= MaxLength && !IsInRevisionFolder(uploadName))
+        {
+            return uploadName + Extension;
+        }
+
+        var end = "~" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(uploadName)))[..32] + Extension;
+        var kept = Math.Min(uploadName.Length, MaxLength - end.Length);
+        return uploadName[..(char.IsHighSurrogate(uploadName[kept - 1]) ? kept - 1 : kept)] + end;
+    }
 
     /// <summary>In <c>reports</c>: the folder of one run, with the slash.</summary>
     public static string Run(int year, string run) => $"{year:D4}/{run}/";
@@ -72,6 +86,9 @@ public static class BlobPaths
 
     /// <summary>In <c>reports</c>: the last published page.</summary>
     public static string LatestPage(int year) => $"{year:D4}/latest.html";
+
+    private static bool IsInRevisionFolder(string uploadName) =>
+        uploadName.Split('/') is { Length: > 3 } parts && RevisionId.TryParse(parts[2], out _);
 
     private static string Folder(SubmissionPath path, RevisionId revision) => $"{path.Year:D4}/{path.Unit}/{revision.Value}";
 }

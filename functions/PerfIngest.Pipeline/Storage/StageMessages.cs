@@ -47,6 +47,10 @@ public sealed record NormalizeMessage
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Rebuild { get; init; }
 
+    /// <summary>How often the message became poison after its upload was decided, and was sent again for the feedback that it owes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Round { get; init; }
+
     /// <summary>When it was sent, UTC.</summary>
     public DateTimeOffset? Sent { get; init; }
 

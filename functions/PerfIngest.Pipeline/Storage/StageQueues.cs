@@ -8,8 +8,11 @@ public sealed class StageQueues(StorageAccount account, TimeProvider time)
     public Task SendAsync(IngestMessage message, CancellationToken cancellationToken) => SendAsync(
         QueueNames.Ingest, StageMessages.Write(message with { Sent = Now, Traceparent = Trace }), cancellationToken);
 
-    public Task SendAsync(NormalizeMessage message, CancellationToken cancellationToken) => SendAsync(
-        QueueNames.Normalize, StageMessages.Write(message with { Sent = Now, Traceparent = Trace }), cancellationToken);
+    public Task SendAsync(NormalizeMessage message, CancellationToken cancellationToken) => SendAsync(message, null, cancellationToken);
+
+    /// <param name="delay">After which the message is seen, or null: at once.</param>
+    public Task SendAsync(NormalizeMessage message, TimeSpan? delay, CancellationToken cancellationToken) => SendAsync(
+        QueueNames.Normalize, StageMessages.Write(message with { Sent = Now + delay ?? Now, Traceparent = Trace }), cancellationToken, delay);
 
     public Task SendAsync(ConsolidateMessage message, CancellationToken cancellationToken) => SendAsync(
         QueueNames.Consolidate, StageMessages.Write(message with { Sent = Now, Traceparent = Trace }), cancellationToken);
@@ -40,6 +43,6 @@ public sealed class StageQueues(StorageAccount account, TimeProvider time)
 
     private DateTimeOffset Now => time.GetUtcNow();
 
-    private async Task SendAsync(string queue, string text, CancellationToken cancellationToken) =>
-        await account.Queue(queue).SendMessageAsync(text, cancellationToken);
+    private async Task SendAsync(string queue, string text, CancellationToken cancellationToken, TimeSpan? delay = null) =>
+        await account.Queue(queue).SendMessageAsync(text, visibilityTimeout: delay, cancellationToken: cancellationToken);
 }

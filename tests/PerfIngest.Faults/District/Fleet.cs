@@ -6,11 +6,22 @@ namespace PerfIngest.Faults.District;
 /// <summary>The Function App as worker processes on one account.</summary>
 internal sealed class Fleet(string connection, string hostJson) : IAsyncDisposable
 {
+    private readonly Lock _lock = new();
     private readonly List<Process> _workers = [];
 
     public int Kills { get; private set; }
 
-    public IReadOnlyList<Process> Workers => _workers;
+    /// <summary>The workers as they are now, the oldest first.</summary>
+    public IReadOnlyList<Process> Workers
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _workers];
+            }
+        }
+    }
 
     public Process Start(FaultPlan plan)
     {
@@ -30,17 +41,20 @@ internal sealed class Fleet(string connection, string hostJson) : IAsyncDisposab
         process.ErrorDataReceived += (_, line) => Say(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        _workers.Add(process);
+        lock (_lock)
+        {
+            _workers.Add(process);
+        }
+
         return process;
     }
 
     /// <summary>Starts a worker for each that ended by itself, as the platform does.</summary>
     public void Revive(FaultPlan plan)
     {
-        foreach (var dead in _workers.Where(worker => worker.HasExited).ToList())
+        foreach (var dead in Workers.Where(worker => worker.HasExited))
         {
-            _workers.Remove(dead);
-            dead.Dispose();
+            Forget(dead);
             Start(plan);
         }
     }
@@ -50,9 +64,19 @@ internal sealed class Fleet(string connection, string hostJson) : IAsyncDisposab
     {
         worker.Kill();
         await worker.WaitForExitAsync(cancellationToken);
-        _workers.Remove(worker);
-        worker.Dispose();
+        Forget(worker);
         Kills++;
+    }
+
+    /// <summary>Lets go of a worker that has ended.</summary>
+    public void Forget(Process dead)
+    {
+        lock (_lock)
+        {
+            _workers.Remove(dead);
+        }
+
+        dead.Dispose();
     }
 
     /// <summary>Stops a worker where it stands (SIGSTOP) or lets it go on (SIGCONT): what it holds runs out of its time meanwhile.</summary>
@@ -64,7 +88,7 @@ internal sealed class Fleet(string connection, string hostJson) : IAsyncDisposab
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var worker in _workers)
+        foreach (var worker in Workers)
         {
             if (!worker.HasExited)
             {
@@ -72,10 +96,8 @@ internal sealed class Fleet(string connection, string hostJson) : IAsyncDisposab
                 await worker.WaitForExitAsync();
             }
 
-            worker.Dispose();
+            Forget(worker);
         }
-
-        _workers.Clear();
     }
 
     private static void Say(string? line)

@@ -10,12 +10,13 @@ namespace PerfIngest.Faults.District;
 /// <param name="Lines">Without the time of writing, which no run repeats, and without notes of errors, which only a run with faults has.</param>
 internal sealed record Snapshot(IReadOnlyList<string> Lines)
 {
-    private static readonly string[] Written = [ContainerNames.Parsed, ContainerNames.Rollups, ContainerNames.Feedback, ContainerNames.Audit];
+    public static readonly IReadOnlyList<string> Written =
+        [ContainerNames.Parsed, ContainerNames.Rollups, ContainerNames.Feedback, ContainerNames.Audit];
 
     public static async Task<Snapshot> TakeAsync(StorageAccount account, CancellationToken cancellationToken)
     {
         var lines = new List<string>();
-        foreach (var table in TableNames.All)
+        foreach (var table in TableNames.All.Where(table => table != TableNames.Consolidated))
         {
             await foreach (var row in account.Table(table).QueryAsync<TableEntity>(cancellationToken: cancellationToken))
             {
@@ -42,33 +43,42 @@ internal sealed record Snapshot(IReadOnlyList<string> Lines)
         var client = account.Container(container);
         await foreach (var blob in client.GetBlobsAsync(new() { Prefix = prefix }, cancellationToken))
         {
-            var content = await client.TryReadAsync(blob.Name, cancellationToken);
-            lines.Add($"{container}/{blob.Name} {Convert.ToHexStringLower(SHA256.HashData(content!.Content))}");
+            var hash = blob.Properties.ContentHash
+                ?? SHA256.HashData((await client.TryReadAsync(blob.Name, cancellationToken))!.Content.ToMemory().Span);
+            lines.Add($"{container}/{blob.Name} {Convert.ToHexStringLower(hash)}");
         }
 
         return lines;
     }
 
-    /// <summary>Empties everything but uploads and settings.</summary>
-    public static async Task ForgetAsync(StorageAccount account, CancellationToken cancellationToken)
+    /// <summary>The rows of one run's totals.</summary>
+    public static async Task<IReadOnlyList<string>> TotalsAsync(StorageAccount account, string partition, CancellationToken cancellationToken)
     {
-        foreach (var container in Written.Append(ContainerNames.Reports))
+        var lines = new List<string>();
+        await foreach (var row in account.Table(TableNames.Consolidated)
+            .QueryAsync<TableEntity>(row => row.PartitionKey == partition, cancellationToken: cancellationToken))
         {
-            var client = account.Container(container);
-            await foreach (var blob in client.GetBlobsAsync(cancellationToken: cancellationToken))
-            {
-                await client.DeleteBlobAsync(blob.Name, cancellationToken: cancellationToken);
-            }
+            lines.Add(Line(row));
         }
 
-        foreach (var table in TableNames.All)
+        return lines;
+    }
+
+    /// <summary>Drops containers and tables and makes them anew.</summary>
+    public static async Task ForgetAsync(
+        StorageAccount account, IReadOnlyList<string> containers, IReadOnlyList<string> tables, CancellationToken cancellationToken)
+    {
+        foreach (var container in containers)
         {
-            var client = account.Table(table);
-            await foreach (var row in client.QueryAsync<TableEntity>(select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
-            {
-                await client.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
-            }
+            await account.Container(container).DeleteIfExistsAsync(cancellationToken: cancellationToken);
         }
+
+        foreach (var table in tables)
+        {
+            await account.Table(table).DeleteAsync(cancellationToken);
+        }
+
+        await account.EnsureCreatedAsync(cancellationToken);
     }
 
     private static string Line(TableEntity row) => string.Join('|', row

@@ -19,10 +19,13 @@ namespace PerfIngest.Faults.District;
 /// <summary>An account of its own, the operator's hands on it, and what the units upload.</summary>
 internal sealed class TestDistrict : IAsyncDisposable
 {
+    private const int Year = 2025;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("perfingest-faults-").FullName;
     private readonly List<Upload> _uploads = [];
+    private readonly List<DateTimeOffset> _asked = [];
     private AzuriteProcess _azurite;
     private ServiceProvider _services;
 
@@ -86,6 +89,52 @@ internal sealed class TestDistrict : IAsyncDisposable
         _uploads.Add(upload);
     }
 
+    /// <summary>Uploads, and tells the workers by the queue: none need wait for the lock under which a dead one looked for uploads.</summary>
+    public async Task UploadAndTellAsync(Upload upload)
+    {
+        await UploadAsync(upload);
+        await _services.GetRequiredService<StageQueues>()
+            .SendAsync(new IngestMessage { Name = upload.Name }, Cancel);
+    }
+
+    /// <summary>Messages that wait in queues or are hidden in the hands of a worker.</summary>
+    public async Task<int> WaitingAsync(params string[] queues)
+    {
+        var count = 0;
+        foreach (var queue in queues)
+        {
+            count += (await Account.Queue(queue).GetPropertiesAsync(Cancel)).Value.ApproximateMessagesCount;
+        }
+
+        return count;
+    }
+
+    /// <summary>Asks the workers for a report as of now.</summary>
+    public async Task AskForReportAsync()
+    {
+        var cutOff = Now();
+        _asked.Add(cutOff);
+        await _services.GetRequiredService<StageQueues>().SendAsync(new ConsolidateMessage { Year = Year, CutOff = cutOff }, Cancel);
+    }
+
+    /// <summary>Each report that was asked for, brought to its end where it is not.</summary>
+    public async Task<IReadOnlyList<RunResult>> AskedReportsAsync()
+    {
+        var results = new List<RunResult>();
+        foreach (var cutOff in _asked)
+        {
+            results.Add((await ReportAsync(cutOff)).Result);
+        }
+
+        return results;
+    }
+
+    /// <summary>Drops all reports, so that the next one has none before it.</summary>
+    public Task ForgetReportsAsync() => Snapshot.ForgetAsync(Account, [ContainerNames.Reports], [TableNames.Consolidated], Cancel);
+
+    /// <summary>Now, in whole seconds.</summary>
+    public static DateTimeOffset Now() => DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
+
     /// <summary>Stops Azurite for a time and starts it again with its data and ports.</summary>
     public async Task OutageAsync(TimeSpan time)
     {
@@ -98,7 +147,7 @@ internal sealed class TestDistrict : IAsyncDisposable
     /// <summary>What the hourly timer does, without its grace.</summary>
     public Task ReconcileAsync() => _services.GetRequiredService<ReconcileService>().RunAsync(TimeSpan.Zero, Cancel);
 
-    /// <summary>Waits until every upload has a state and every queue is empty; replays what failed, as the engineer would.</summary>
+    /// <summary>Waits until every upload has a state and every queue is empty; reconciles like the hourly timer, and replays what failed like the engineer.</summary>
     /// <param name="meanwhile">Called now and then.</param>
     public async Task SettleAsync(Action meanwhile)
     {
@@ -109,8 +158,15 @@ internal sealed class TestDistrict : IAsyncDisposable
             Assert.True(clock.Elapsed < Patience, $"Not settled after {Patience}: {await DescribeAsync()}");
             try
             {
-                if (await IsSettledAsync())
+                if (await QueuesAreEmptyAsync())
                 {
+                    if ((await LedgerAsync()).UnderWay.Count > 0)
+                    {
+                        // Found by a worker that died with it.
+                        await ReconcileAsync();
+                        continue;
+                    }
+
                     var count = await _services.GetRequiredService<ReconcileService>().ReplayAsync(Cancel);
                     Replayed += count;
                     if (count == 0)
@@ -128,12 +184,13 @@ internal sealed class TestDistrict : IAsyncDisposable
         }
     }
 
-    /// <summary>The report at an instant, with its files.</summary>
+    /// <summary>The report at an instant, with its files and its rows.</summary>
     public async Task<(RunResult Result, IReadOnlyList<string> Files)> ReportAsync(DateTimeOffset cutOff)
     {
-        var result = await _services.GetRequiredService<ConsolidateService>().RunAsync(2025, cutOff, Cancel);
-        var files = await Snapshot.BlobsAsync(Account, ContainerNames.Reports, "2025/" + ManifestBuilder.RunOf(cutOff), Cancel);
-        return (result, files);
+        var result = await _services.GetRequiredService<ConsolidateService>().RunAsync(Year, cutOff, Cancel);
+        var run = ManifestBuilder.RunOf(cutOff);
+        var files = await Snapshot.BlobsAsync(Account, ContainerNames.Reports, BlobPaths.Run(Year, run), Cancel);
+        return (result, [.. files, .. await Snapshot.TotalsAsync(Account, TableKeys.Run(Year, run), Cancel)]);
     }
 
     public Task<Snapshot> SnapshotAsync() => Snapshot.TakeAsync(Account, Cancel);
@@ -148,7 +205,7 @@ internal sealed class TestDistrict : IAsyncDisposable
     public async Task RunPlainlyAsync()
     {
         var account = Account;
-        await Snapshot.ForgetAsync(account, Cancel);
+        await Snapshot.ForgetAsync(account, [.. Snapshot.Written, ContainerNames.Reports], TableNames.All, Cancel);
         await _services.DisposeAsync();
         _services = Build(null);
         var ingest = _services.GetRequiredService<Pipeline.Ingesting.IngestService>();
@@ -163,8 +220,8 @@ internal sealed class TestDistrict : IAsyncDisposable
         }
     }
 
-    /// <summary>The names of all storage calls that uploads of every kind, first and later versions, lead to.</summary>
-    public async Task<IReadOnlyList<string>> CallNamesAsync(IEnumerable<Upload> uploads)
+    /// <summary>The names of all storage calls that uploads of every kind, first and later versions, lead to, and those that a report does.</summary>
+    public async Task<(IReadOnlyList<string> Stages, IReadOnlyList<string> Report)> CallNamesAsync(IEnumerable<Upload> uploads)
     {
         var recorder = new RecordPolicy();
         await using var services = Build(options => options.AddPolicy(recorder, HttpPipelinePosition.PerCall));
@@ -179,7 +236,9 @@ internal sealed class TestDistrict : IAsyncDisposable
             }
         }
 
-        return recorder.Names;
+        string[] stages = [.. recorder.Names];
+        await services.GetRequiredService<ConsolidateService>().RunAsync(Year, Now(), Cancel);
+        return (stages, [.. recorder.Names.Except(stages)]);
     }
 
     public async ValueTask DisposeAsync()
@@ -207,7 +266,7 @@ internal sealed class TestDistrict : IAsyncDisposable
         return services.BuildServiceProvider();
     }
 
-    private async Task<bool> IsSettledAsync()
+    private async Task<bool> QueuesAreEmptyAsync()
     {
         foreach (var queue in QueueNames.All.Append("azure-webjobs-blobtrigger-faults"))
         {
@@ -218,7 +277,7 @@ internal sealed class TestDistrict : IAsyncDisposable
             }
         }
 
-        return (await LedgerAsync()).UnderWay.Count == 0;
+        return true;
     }
 
     private async Task<string> DescribeAsync()

@@ -8,6 +8,8 @@ internal static class CallName
 {
     private const string Batch = "$batch";
 
+    private static readonly string[] FixedReports = ["manifest.json", "latest.json", "latest.html", "report.html"];
+
     public static string Of(Request request)
     {
         // The path starts with the emulator's account.
@@ -19,6 +21,7 @@ internal static class CallName
         {
             ContainerNames.Parsed => name + " " + Path.GetExtension(blob),
             ContainerNames.Feedback => name + " " + (parts.Length == 6 ? blob : "page beside the file"),
+            ContainerNames.Reports => name + " " + (FixedReports.Contains(blob) ? blob : Path.GetExtension(blob)),
             _ => name,
         };
     }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Azure;
+using Azure.Core;
 using CsCheck;
 using PerfIngest.Core.Tables;
 using PerfIngest.Pipeline.Normalizing;
@@ -24,6 +26,9 @@ public sealed class ModelTests(AzuriteFixture azurite)
         /// <summary>The host delivers what waits, the last first, and one message twice.</summary>
         Deliver,
 
+        /// <summary>The same while a storage call fails, or its answer is lost: the host puts back what fails.</summary>
+        Fault,
+
         /// <summary>A message of the normalize queue is lost to the poison queue.</summary>
         Poison,
 
@@ -43,8 +48,8 @@ public sealed class ModelTests(AzuriteFixture azurite)
 
     private static readonly Gen<Step> Steps = Gen.Select(
         Gen.Frequency(
-            (5, Gen.Const(Kind.Upload)), (1, Gen.Const(Kind.Again)), (2, Gen.Const(Kind.Withdraw)), (3, Gen.Const(Kind.Deliver)),
-            (1, Gen.Const(Kind.Poison)), (1, Gen.Const(Kind.Repair)), (1, Gen.Const(Kind.Night))),
+            (5, Gen.Const(Kind.Upload)), (1, Gen.Const(Kind.Again)), (2, Gen.Const(Kind.Withdraw)), (2, Gen.Const(Kind.Deliver)),
+            (2, Gen.Const(Kind.Fault)), (1, Gen.Const(Kind.Poison)), (1, Gen.Const(Kind.Repair)), (1, Gen.Const(Kind.Night))),
         Gen.Int[0, 2], Gen.Int[10, 40], Gen.Bool, (kind, unit, amount, flag) => new Step(kind, unit, amount, flag));
 
     [Fact]
@@ -53,19 +58,21 @@ public sealed class ModelTests(AzuriteFixture azurite)
 
     private async Task RunAsync(Step[] steps)
     {
-        await using var pipeline = await PipelineHarness.StartAsync(azurite);
+        var fault = new FaultPolicy();
+        await using var pipeline = await PipelineHarness.StartAsync(azurite, options => options.AddPolicy(fault, HttpPipelinePosition.PerCall));
         var versions = new List<Version>();
         var withdrawn = new HashSet<RevisionId>();
         foreach (var step in steps)
         {
-            await TakeAsync(pipeline, step, versions, withdrawn);
+            await TakeAsync(pipeline, fault, step, versions, withdrawn);
         }
 
         await RepairAsync(pipeline);
         await AssertModelAsync(pipeline, versions, withdrawn);
     }
 
-    private static async Task TakeAsync(PipelineHarness pipeline, Step step, List<Version> versions, HashSet<RevisionId> withdrawn)
+    private static async Task TakeAsync(
+        PipelineHarness pipeline, FaultPolicy fault, Step step, List<Version> versions, HashSet<RevisionId> withdrawn)
     {
         switch (step.Kind)
         {
@@ -91,6 +98,12 @@ public sealed class ModelTests(AzuriteFixture azurite)
                 break;
             case Kind.Deliver:
                 await DeliverAsync(pipeline, step.Flag);
+                break;
+            case Kind.Fault:
+                fault.AnswerLost = step.Flag;
+                fault.Arm(step.Amount + (30 * step.Unit));
+                await DeliverBrokenAsync(pipeline, fault);
+                fault.Pause();
                 break;
             case Kind.Poison:
                 await PoisonAsync(pipeline);
@@ -128,6 +141,42 @@ public sealed class ModelTests(AzuriteFixture azurite)
         foreach (var message in twice ? messages.Concat(messages) : messages)
         {
             await pipeline.NormalizeAsync(message);
+        }
+    }
+
+    /// <summary>The hourly timer, both stages and the report, whichever of them the fault meets.</summary>
+    private static async Task DeliverBrokenAsync(PipelineHarness pipeline, FaultPolicy fault)
+    {
+        await TryAsync(pipeline.ReconcileAsync);
+        foreach (var queue in new[] { QueueNames.Ingest, QueueNames.Normalize })
+        {
+            fault.Pause();
+            var messages = await pipeline.TakeAsync(queue);
+            fault.Resume();
+            foreach (var message in messages)
+            {
+                if (!await TryAsync(() => queue == QueueNames.Ingest
+                    ? pipeline.IngestAsync(StageMessages.ReadIngest(message).Name)
+                    : pipeline.NormalizeAsync(message)))
+                {
+                    await pipeline.Account.Queue(queue).SendMessageAsync(message, PipelineHarness.Cancel);
+                }
+            }
+        }
+
+        await TryAsync(() => pipeline.ReportAsync(2025));
+    }
+
+    private static async Task<bool> TryAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+            return true;
+        }
+        catch (RequestFailedException)
+        {
+            return false;
         }
     }
 

@@ -38,6 +38,23 @@ public sealed class TransitionTests
     }
 
     [Fact]
+    public void What_is_no_transition_does_not_happen()
+    {
+        var others = UploadStates.All
+            .SelectMany(from => UploadStates.All.Where(to => to != from), (from, to) => (From: from, To: to))
+            .Where(pair => !UploadStates.Transitions.Contains(pair))
+            .ToList();
+
+        // No failure takes a state back; of a path outside the scheme no decision is ever made.
+        Assert.Equal(13, others.Count);
+        Assert.All(others, pair => Assert.True(pair.To is UploadStates.Failed or UploadStates.Ignored || pair.From == UploadStates.Ignored));
+        foreach (var (from, to) in others.Where(pair => pair.To is UploadStates.Failed or UploadStates.Ignored))
+        {
+            Assert.Equal(from, UploadStates.Join(Plain(to), Known(from)).State);
+        }
+    }
+
+    [Fact]
     public void Nothing_else_happens_and_the_order_of_two_records_does_not_matter() =>
         Gen.Select(Records, Records).Sample((one, other) =>
         {

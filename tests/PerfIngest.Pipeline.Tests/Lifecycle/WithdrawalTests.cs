@@ -108,6 +108,40 @@ public sealed class WithdrawalTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task The_pages_of_the_withdrawn_version_and_of_the_one_that_counts_again_say_so_until_it_is_taken_back()
+    {
+        await using var pipeline = await PipelineHarness.StartAsync(azurite);
+        var first = await pipeline.SubmitAsync(File, Tables.Good("甲单位", 2025, 10));
+        await PipelineHarness.NextSecondAsync();
+        var second = await pipeline.SubmitAsync(File, Tables.Good("甲单位", 2025, 20));
+        await WithdrawAsync(pipeline, second);
+
+        Assert.Equal([File, File], (await pipeline.ReconcileAsync()).Again);
+        await pipeline.DeliverAsync();
+
+        var withdrawn = await PageAsync(pipeline, second);
+        Assert.Contains("已撤回，不计入汇总", withdrawn, StringComparison.Ordinal);
+        Assert.Contains("误报", withdrawn, StringComparison.Ordinal);
+        Assert.Contains("张三", withdrawn, StringComparison.Ordinal);
+        Assert.Equal(withdrawn, await TextAsync(pipeline, BlobPaths.LatestFeedback(File)));
+        var standIn = await PageAsync(pipeline, first);
+        Assert.Contains(second.Value, standIn, StringComparison.Ordinal);
+        Assert.Contains("本版重新计入全区汇总", standIn, StringComparison.Ordinal);
+        Assert.DoesNotContain("已撤回，不计入汇总", standIn, StringComparison.Ordinal);
+        Assert.Empty((await pipeline.ReconcileAsync()).Again);
+        Assert.Equal(UploadStates.Withdrawn, (await pipeline.StateAsync(File, second))!.State);
+
+        await PipelineHarness.NextSecondAsync();
+        await pipeline.SettingsAsync("withdrawals.csv", Head);
+        await pipeline.ReconcileAsync();
+        await pipeline.DeliverAsync();
+
+        Assert.Contains("撤回已经取消", await PageAsync(pipeline, second), StringComparison.Ordinal);
+        Assert.DoesNotContain("已撤回", await PageAsync(pipeline, second), StringComparison.Ordinal);
+        Assert.Equal(new Fen(20_000_000), (await pipeline.ReportAsync(2025)).Report.Overview.Sums.Total);
+    }
+
+    [Fact]
     public async Task The_trail_knows_the_withdrawals_of_versions_that_the_units_row_has_left_out()
     {
         await using var pipeline = await PipelineHarness.StartAsync(azurite);
@@ -121,6 +155,12 @@ public sealed class WithdrawalTests(AzuriteFixture azurite)
         Assert.True(trail.Entries[first].Withdrawal!.Withdrawn);
         Assert.Null(trail.Accepted);
     }
+
+    private static Task<string> PageAsync(PipelineHarness pipeline, RevisionId revision) =>
+        TextAsync(pipeline, BlobPaths.Feedback(new(2025, "U1", "a.tsv"), revision) + "page.html");
+
+    private static async Task<string> TextAsync(PipelineHarness pipeline, string blob) =>
+        (await pipeline.Account.Container(ContainerNames.Feedback).TryReadAsync(blob, PipelineHarness.Cancel))!.Content.ToString();
 
     private static Task WithdrawAsync(PipelineHarness pipeline, RevisionId revision) =>
         pipeline.SettingsAsync("withdrawals.csv", Head + $"2025,U1,{revision.Value},误报,张三\n");

@@ -1,13 +1,12 @@
 using System.Globalization;
 using Azure;
 using Azure.Core;
-using Azure.Core.Pipeline;
 using PerfIngest.Pipeline.Storage;
 
 namespace PerfIngest.Pipeline.Tests.Stages;
 
 /// <summary>
-/// Breaks each storage call of the two stages in turn, once before it takes effect and once with its answer lost, and delivers again: the end is
+/// Breaks each storage call of the three stages in turn, once before it takes effect and once with its answer lost, and delivers again: the end is
 /// that of a run without a fault.
 /// </summary>
 [Collection(OnAzurite.Name)]
@@ -22,7 +21,7 @@ public sealed class FailedCallTests(AzuriteFixture azurite)
     {
         var text = Tables.Good("甲单位", 2025, 10, 20);
         await using var plain = await PipelineHarness.StartAsync(azurite);
-        var fault = new FaultPolicy(answerLost);
+        var fault = new FaultPolicy { AnswerLost = answerLost };
         await using var pipeline = await PipelineHarness.StartAsync(azurite, options => options.AddPolicy(fault, HttpPipelinePosition.PerCall), empty: false);
         var calls = await RunAsync(pipeline, fault, text, "2001", failAt: int.MaxValue);
         var expected = await OutcomeAsync(plain, "2001");
@@ -35,6 +34,37 @@ public sealed class FailedCallTests(AzuriteFixture azurite)
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_fault_at_any_storage_call_of_a_report_ends_in_the_same_files_and_rows(bool answerLost)
+    {
+        var fault = new FaultPolicy { AnswerLost = answerLost };
+        await using var pipeline = await PipelineHarness.StartAsync(azurite, options => options.AddPolicy(fault, HttpPipelinePosition.PerCall));
+        await pipeline.SubmitAsync("2025/U1/a.tsv", Tables.Good("甲单位", 2025, 10, 20));
+        await pipeline.SubmitAsync("2025/U2/a.tsv", Tables.Wrong("乙单位", 2025, 5));
+        var cutOff = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
+        var (calls, expected) = await ReportAsync(pipeline, fault, cutOff, int.MaxValue);
+        Assert.InRange(calls, 15, 120);
+        for (var failAt = 1; failAt <= calls; failAt++)
+        {
+            Assert.Equal(expected, (await ReportAsync(pipeline, fault, cutOff, failAt)).Files);
+        }
+    }
+
+    /// <summary>A report with one fault, asked for again until it is there; the number of calls made by it and all that it left.</summary>
+    private static async Task<(int Calls, IReadOnlyList<string> Files)> ReportAsync(
+        PipelineHarness pipeline, FaultPolicy fault, DateTimeOffset cutOff, int failAt)
+    {
+        await pipeline.ForgetReportsAsync();
+        fault.Arm(failAt);
+        await UntilItWorksAsync(() => pipeline.ReportAsync(2025, cutOff));
+        var calls = fault.Calls;
+        fault.Pause();
+        var files = await pipeline.ContentsAsync(ContainerNames.Reports, "2025/");
+        return (calls, [.. files.Select(file => file.Name + " " + file.Content), .. await pipeline.RowsAsync(TableNames.Consolidated, "2025_")]);
+    }
+
     /// <summary>Both stages with one fault; a stage that fails is delivered again, as the host does. The number of calls made.</summary>
     private static async Task<int> RunAsync(PipelineHarness pipeline, FaultPolicy fault, string text, string year, int failAt)
     {
@@ -43,11 +73,10 @@ public sealed class FailedCallTests(AzuriteFixture azurite)
         await pipeline.UploadAsync(name, text.Replace("2025", year, StringComparison.Ordinal));
         fault.Arm(failAt);
         await UntilItWorksAsync(() => pipeline.IngestAsync(name));
-        var calls = fault.Calls;
         fault.Pause();
         var messages = await pipeline.TakeAsync(QueueNames.Normalize);
         Assert.NotEmpty(messages);
-        fault.Resume(calls);
+        fault.Resume();
         foreach (var message in messages)
         {
             await UntilItWorksAsync(() => pipeline.NormalizeAsync(message));
@@ -91,48 +120,5 @@ public sealed class FailedCallTests(AzuriteFixture azurite)
         }
 
         return lines;
-    }
-
-    private sealed class FaultPolicy(bool answerLost) : HttpPipelinePolicy
-    {
-        private bool _counts;
-
-        public int FailAt { get; set; } = int.MaxValue;
-
-        public int Calls { get; private set; }
-
-        public void Arm(int failAt)
-        {
-            (FailAt, Calls, _counts) = (failAt, 0, true);
-        }
-
-        public void Pause() => _counts = false;
-
-        public void Resume(int calls) => (Calls, _counts) = (calls, true);
-
-        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
-
-        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
-        {
-            var fails = false;
-            if (_counts)
-            {
-                lock (this)
-                {
-                    fails = ++Calls == FailAt;
-                }
-            }
-
-            if (fails && !answerLost)
-            {
-                throw new RequestFailedException(503, "The test broke this call.");
-            }
-
-            await ProcessNextAsync(message, pipeline);
-            if (fails)
-            {
-                throw new RequestFailedException(500, "The test lost this answer.");
-            }
-        }
     }
 }

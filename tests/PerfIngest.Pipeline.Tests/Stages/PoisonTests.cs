@@ -69,6 +69,30 @@ public sealed class PoisonTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_message_that_became_poison_after_the_decision_is_sent_again_for_the_feedback_that_it_owes()
+    {
+        await using var pipeline = await PipelineHarness.StartAsync(azurite);
+        var revision = await pipeline.UploadAsync(Name, Tables.Good("甲单位", 2025, 10));
+        await pipeline.IngestAsync(Name);
+        var message = Assert.Single(await pipeline.TakeAsync(QueueNames.Normalize));
+        await pipeline.NormalizeAsync(message);
+        var page = await PageAsync(pipeline);
+        await pipeline.Account.Container(ContainerNames.Feedback).DeleteBlobAsync(Name + ".html", cancellationToken: PipelineHarness.Cancel);
+
+        await pipeline.Get<FailureService>().NormalizeFailedAsync(message, PipelineHarness.Cancel);
+
+        Assert.Equal(UploadStates.Accepted, (await pipeline.StateAsync(Name, revision))!.State);
+        var again = Assert.Single(await pipeline.TakeAsync(QueueNames.Normalize));
+        await pipeline.NormalizeAsync(again);
+        Assert.Equal(page, await PageAsync(pipeline));
+
+        // What goes on failing waits longer each time.
+        await pipeline.Get<FailureService>().NormalizeFailedAsync(again, PipelineHarness.Cancel);
+        Assert.Empty(await pipeline.TakeAsync(QueueNames.Normalize));
+        Assert.Equal(1, (await pipeline.Account.Queue(QueueNames.Normalize).GetPropertiesAsync(PipelineHarness.Cancel)).Value.ApproximateMessagesCount);
+    }
+
+    [Fact]
     public async Task A_replay_reads_the_kept_bytes_where_another_file_lies_at_the_name_by_now()
     {
         await using var pipeline = await PipelineHarness.StartAsync(azurite);

@@ -59,7 +59,10 @@ public sealed class IsolationTests
                 BlobPaths.RollUp(path.Year, path.Unit, revision.Value, evaluation.Value),
             ];
             Assert.All(blobs, blob => Assert.StartsWith(folder + "/", blob, StringComparison.Ordinal));
-            Assert.StartsWith($"{path.Year:D4}/{path.Unit}/", BlobPaths.LatestFeedback(name), StringComparison.Ordinal);
+            var page = BlobPaths.LatestFeedback(name);
+            Assert.StartsWith($"{path.Year:D4}/{path.Unit}/", page, StringComparison.Ordinal);
+            Assert.InRange(page.Length, 1, 1_024);
+            Assert.False(page.StartsWith(folder + "/", StringComparison.Ordinal));
             Assert.StartsWith($"{path.Year:D4}_{path.Unit}", TableKeys.Submissions(path.Year, path.Unit), StringComparison.Ordinal);
             Assert.StartsWith(
                 $"{path.Year:D4}_{path.Unit}_{revision.Value}_", TableKeys.Rows(path.Year, path.Unit, revision, evaluation), StringComparison.Ordinal);
@@ -95,6 +98,62 @@ public sealed class IsolationTests
     }
 
     [Fact]
+    public void Names_alike_to_the_eye_or_to_a_decoder_share_no_key_and_all_keys_are_legal() =>
+        Gen.Select(WellFormed, Gen.Int[0, Likenesses.Length - 1], Gen.Int[0, 100_000_000]).Sample((name, likeness, seconds) =>
+        {
+            var received = DateTimeOffset.UnixEpoch.AddYears(50).AddSeconds(seconds);
+            var keys = Keys(name, received);
+            Assert.All(keys, AssertLegal);
+            Assert.Equal(keys.Count, keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+            var other = Likenesses[likeness](name);
+            if (other == name)
+            {
+                return;
+            }
+
+            Assert.Empty(keys.Intersect(Keys(other, received), StringComparer.Ordinal));
+            Assert.NotEqual(BlobPaths.LatestFeedback(name), BlobPaths.LatestFeedback(other));
+        });
+
+    [Fact]
+    public void Uploads_sort_by_receipt_whatever_their_names_and_marks_and_decisions_stay_with_them() =>
+        Gen.Select(WellFormed, WellFormed, Gen.Int[0, 1_000_000], Gen.Int[1, 1_000_000]).Sample((older, newer, seconds, later) =>
+        {
+            var first = RevisionId.Of(DateTimeOffset.UnixEpoch.AddYears(50).AddSeconds(seconds), older, "e");
+            var second = RevisionId.Of(first.Received.AddSeconds(later), newer, "e");
+            Assert.True(first < second);
+            string[] rows =
+            [
+                TableKeys.Upload(second), TableKeys.Decision(second, Evaluation), TableKeys.Mark(second, second.Received),
+                TableKeys.Upload(first), TableKeys.Decision(first, Evaluation), TableKeys.Mark(first, second.Received),
+                TableKeys.Error("ingest", newer),
+            ];
+            Assert.Equal(rows, rows.Order(StringComparer.Ordinal));
+        });
+
+    [Theory]
+    [InlineData(1_018)]
+    [InlineData(1_019)]
+    [InlineData(1_020)]
+    [InlineData(1_024)]
+    public void The_page_beside_the_longest_name_is_a_legal_name_and_no_other_uploads(int length)
+    {
+        var start = "2025/U1/" + new string('长', length - 9);
+        var pages = new[] { start + "a", start + "b", start + "\u00e9", start[..^1] + "\ud83d\ude00" }.Select(BlobPaths.LatestFeedback).ToList();
+        Assert.Equal(pages.Count, pages.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(pages, page => Assert.InRange(page.Length, 1, 1_024));
+        Assert.All(pages, page => Assert.Equal(page, System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(page))));
+    }
+
+    [Fact]
+    public void No_upload_can_be_named_so_that_its_page_is_a_file_of_another_revisions_feedback()
+    {
+        var revision = RevisionId.Of(DateTimeOffset.UnixEpoch.AddYears(55), "2025/U1/a.csv", "e");
+        var path = new SubmissionPath(2025, "U1", "a.csv");
+        Assert.NotEqual(BlobPaths.Feedback(path, revision) + "page.html", BlobPaths.LatestFeedback($"2025/U1/{revision.Value}/page"));
+    }
+
+    [Fact]
     public void Only_an_id_is_taken_for_a_revision() =>
         Gen.OneOf(Gen.String, Part).Sample(text =>
         {
@@ -105,6 +164,44 @@ public sealed class IsolationTests
             Assert.False(RevisionId.TryParse(id.Value.ToUpperInvariant().Replace('Z', 'z'), out _));
             Assert.False(RevisionId.TryParse(id.Value + "0", out _));
         });
+
+    private static readonly EvaluationId Evaluation = EvaluationId.Of(1, DateTimeOffset.UnixEpoch.AddYears(55), "none", "app");
+
+    /// <summary>Names that storage takes: no half of a surrogate pair.</summary>
+    private static readonly Gen<string> WellFormed = Name.Where(name =>
+        name.Length > 0 && System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(name)) == name);
+
+    /// <summary>Other names that look like a name, or become it where somebody decodes, folds or normalises too much.</summary>
+    private static readonly Func<string, string>[] Likenesses =
+    [
+        name => name.ToUpperInvariant(), name => name.ToLowerInvariant(), name => name.Normalize(), name => name.Normalize(System.Text.NormalizationForm.FormD),
+        name => name.Normalize(System.Text.NormalizationForm.FormKC), name => Uri.EscapeDataString(name), name => name.Replace(".", "%2e", StringComparison.Ordinal),
+        name => name.Replace("/", "%2f", StringComparison.Ordinal), name => name + "\u200b", name => name + " ", name => name.Replace('a', 'а'),
+        name => name + ".html", name => "2025/U1/../" + name, name => name[..^1],
+    ];
+
+    /// <summary>All keys that one upload of a name leads to.</summary>
+    private static List<string> Keys(string name, DateTimeOffset received)
+    {
+        var revision = RevisionId.Of(received, name, "e");
+        List<string> keys =
+        [
+            TableKeys.Upload(revision), TableKeys.Decision(revision, Evaluation), TableKeys.Mark(revision, received),
+            TableKeys.Error("ingest", name), TableKeys.Error("normalize", name), TableKeys.Figure("unit", "未登记 " + name),
+        ];
+        if (SubmissionPath.TryParse(name, out var path, out _))
+        {
+            keys.Add(TableKeys.Rows(path.Year, path.Unit, revision, Evaluation));
+        }
+
+        return keys;
+    }
+
+    private static void AssertLegal(string key)
+    {
+        Assert.InRange(key.Length, 1, 512);
+        Assert.DoesNotContain(key, character => character is '/' or '\\' or '#' or '?' or '%' or < ' ' or > '~');
+    }
 
     private static readonly Gen<string> Code = Gen.Char["ABab01-_."].Array[1, 5].Select(characters => new string(characters)).Where(SubmissionPath.IsUnitCode);
 }

@@ -25,9 +25,23 @@ public sealed record FeedbackInput
     /// <summary>Accepted, but 100 times or 1/100 of the previous total: it stays out of the totals until the bureau releases it.</summary>
     public bool Held { get; init; }
 
+    /// <summary>The bureau's withdrawal of this version, or null.</summary>
+    public Withdrawal? Withdrawal { get; init; }
+
+    /// <summary>This version was withdrawn once, and no longer is.</summary>
+    public bool Restored { get; init; }
+
+    /// <summary>The withdrawn later versions in whose stead this one counts again, newest first.</summary>
+    public IReadOnlyList<WithdrawnVersion> StandsInFor { get; init; } = [];
+
     /// <summary>The rule pack that judged; its version and hash are stamped into page and receipt.</summary>
     public RulePack Rules { get; init; } = RulePack.Default;
 }
+
+/// <summary>A version that the bureau has withdrawn.</summary>
+/// <param name="Revision">The revision's id.</param>
+/// <param name="Received">When it was received, UTC.</param>
+public sealed record WithdrawnVersion(string Revision, DateTimeOffset Received);
 
 /// <summary>One file of the feedback.</summary>
 /// <param name="Name">Name in the feedback folder, such as <c>page.html</c>.</param>

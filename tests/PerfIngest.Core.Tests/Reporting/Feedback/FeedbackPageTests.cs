@@ -89,6 +89,23 @@ public sealed class FeedbackPageTests
     }
 
     [Fact]
+    public void A_withdrawn_version_says_why_and_what_counts_and_the_one_before_it_that_it_counts_again()
+    {
+        var input = Samples.Input(Samples.Document(("甲", "1.00")), Samples.Verdict());
+        var page = Page(input with { Withdrawal = new(2025, "101001", "r1", "<b>误报</b>", "张三") });
+
+        Assert.Contains("已撤回，不计入汇总", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;误报&lt;/b&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("汇总时按未报送统计", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("本表已入库", page, StringComparison.Ordinal);
+
+        page = Page(input with { StandsInFor = [new("r2", Samples.Upload.Received)] });
+        Assert.Contains("<code>r2</code>）已由区财政局撤回，本版重新计入全区汇总", page, StringComparison.Ordinal);
+        Assert.Contains("✓ 已通过", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("撤回记录", Page(input), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_change_against_the_last_version_is_shown_project_by_project()
     {
         var previous = PreviousVersion.From(Samples.Document(("甲", "9.00"), ("乙", "1.00")), "r0", Samples.Upload.Received);

@@ -15,13 +15,14 @@ internal static class FeedbackPage
         html.Add($"{Words.Time(input.Upload.Received)} 收到（北京时间）</p>\n");
         VerdictBanner.Add(html, input);
         html.Add($"</header>\n<main>\n");
+        WithdrawalSection.Add(html, input);
         StepsSection.Add(html, input, findings);
         FindingsSection.Add(html, input, findings);
         ChangesSection.Add(html, input);
         UnderstoodSection.Add(html, input);
         html.Add($"</main>\n");
         AddFooter(html, input);
-        return Shell.Page($"{Words.Of(input.Verdict.State)} · {VisibleText.Of(unit)} · {Words.FileName(input.Upload.File)}", html);
+        return Shell.Page($"{(input.Withdrawal is null ? Words.Of(input.Verdict.State) : "已撤回")} · {VisibleText.Of(unit)} · {Words.FileName(input.Upload.File)}", html);
     }
 
     private static string UnitName(FeedbackInput input) =>
@@ -81,6 +82,11 @@ internal static class VerdictBanner
         var standIn = input.Previous is { } previous
             ? $"上一版（{Words.Time(previous.Received)} 收到）继续有效，汇总沿用上一版。"
             : "目前没有已通过的版本，汇总时按未报送统计。";
+        if (input.Withdrawal is not null)
+        {
+            return ("warning", "⚠ 已撤回，不计入汇总", $"区财政局已撤回这一版。{WithdrawalSection.StandIn(input)}");
+        }
+
         return verdict.State switch
         {
             VerdictState.Accepted when input.Held =>

@@ -16,6 +16,10 @@ internal static class StepsSection
             AddSteps(html, blocking);
             html.Add($"<p>改好后，把整张表重新上传到同一个文件夹（{Html.User(Folder(input))}），几秒钟内就会有新的反馈。</p>\n");
         }
+        else if (input.Withdrawal is not null)
+        {
+            html.Add($"<p>需要重报的，把改好的表重新上传到同一个文件夹（{Html.User(Folder(input))}）；对撤回有疑问的，请联系区财政局。</p>\n");
+        }
         else if (input.Held)
         {
             html.Add($"<p>先核对表头的金额单位和各项目金额；确认无误后联系区财政局放行，不必重新上传。</p>\n");
