@@ -36,7 +36,7 @@ public sealed class FeedbackWriter(StorageAccount account)
             Held = HeldUnits.IsHeld(history, decision.Revision, HeldUnits.IsReleased(active.Settings, path.Year, path.Unit)),
             Withdrawal = Named(active, path).FirstOrDefault(row => row.Revision == decision.Revision.Value),
             Restored = entry?.Withdrawal is { Withdrawn: false },
-            StandsInFor = StandsInFor(path, decision, history, active),
+            StandsInFor = StandsInFor(path, decision, active),
             Rules = judgement.Rules,
         };
         var rank = FeedbackRank.Of(decision, history);
@@ -128,11 +128,13 @@ public sealed class FeedbackWriter(StorageAccount account)
     private static IEnumerable<Withdrawal> Named(ActiveSettings active, SubmissionPath path) =>
         active.Settings.Withdrawals.Where(row => row.Year == path.Year && row.UnitCode == path.Unit);
 
-    /// <summary>The withdrawn later versions, where <paramref name="decision"/> is the one that counts.</summary>
-    private static List<WithdrawnVersion> StandsInFor(
-        SubmissionPath path, Decision decision, UnitHistory history, ActiveSettings active)
+    /// <summary>
+    /// The withdrawn later versions, where <paramref name="decision"/> accepts: it may count in their stead. By the settings alone, as which
+    /// version counts may change without this page being written again.
+    /// </summary>
+    private static List<WithdrawnVersion> StandsInFor(SubmissionPath path, Decision decision, ActiveSettings active)
     {
-        if (history.Accepted?.Revision != decision.Revision)
+        if (decision.State != VerdictState.Accepted || Named(active, path).Any(row => row.Revision == decision.Revision.Value))
         {
             return [];
         }

@@ -31,7 +31,7 @@ public sealed record FeedbackInput
     /// <summary>This version was withdrawn once, and no longer is.</summary>
     public bool Restored { get; init; }
 
-    /// <summary>The withdrawn later versions in whose stead this one counts again, newest first.</summary>
+    /// <summary>The withdrawn later versions in whose stead this one may count again, newest first.</summary>
     public IReadOnlyList<WithdrawnVersion> StandsInFor { get; init; } = [];
 
     /// <summary>The rule pack that judged; its version and hash are stamped into page and receipt.</summary>

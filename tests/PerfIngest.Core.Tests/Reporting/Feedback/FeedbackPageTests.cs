@@ -100,7 +100,7 @@ public sealed class FeedbackPageTests
         Assert.DoesNotContain("本表已入库", page, StringComparison.Ordinal);
 
         page = Page(input with { StandsInFor = [new("r2", Samples.Upload.Received)] });
-        Assert.Contains("<code>r2</code>）已由区财政局撤回，本版重新计入全区汇总", page, StringComparison.Ordinal);
+        Assert.Contains("<code>r2</code>）已由区财政局撤回；没有其他较新的通过版本时，本版重新计入全区汇总", page, StringComparison.Ordinal);
         Assert.Contains("✓ 已通过", page, StringComparison.Ordinal);
         Assert.DoesNotContain("撤回记录", Page(input), StringComparison.Ordinal);
     }

@@ -23,7 +23,7 @@ internal static class WithdrawalSection
 
         foreach (var later in input.StandsInFor)
         {
-            html.Add($"<p>{Words.Time(later.Received)} 收到的一版（<code>{later.Revision}</code>）已由区财政局撤回，本版重新计入全区汇总，不必重报。</p>\n");
+            html.Add($"<p>{Words.Time(later.Received)} 收到的一版（<code>{later.Revision}</code>）已由区财政局撤回；没有其他较新的通过版本时，本版重新计入全区汇总，不必重报。</p>\n");
         }
 
         html.Add($"</section>\n");
