@@ -39,12 +39,11 @@ public sealed class DocumentCommandsTests
         }
     }
 
-    /// <summary>A run of one of our own projects, which must be there.</summary>
-    private static bool IsProject(string line)
-    {
-        var at = line.IndexOf("--project tests/", StringComparison.Ordinal);
-        return at >= 0 && Directory.Exists(Path.Combine(CommandLine.Repository, line[(at + "--project ".Length)..].Split(' ')[0]));
-    }
+    /// <summary>Builds or runs a test project that is there.</summary>
+    private static bool IsProject(string line) => line.Split(' ').Any(part =>
+        (part.StartsWith("tests/", StringComparison.Ordinal) && Directory.Exists(Path.Combine(CommandLine.Repository, part)))
+        || (part.StartsWith("artifacts/bin/", StringComparison.Ordinal)
+            && Directory.Exists(Path.Combine(CommandLine.Repository, "tests", part.Split('/')[2]))));
 
     /// <summary>The lines of the shell blocks that start a command; what a backslash or a quote carries over belongs to the line before.</summary>
     private static IEnumerable<string> Commands(string path)
@@ -64,7 +63,7 @@ public sealed class DocumentCommandsTests
             }
 
             whole = isOpen ? whole + " " + line : line;
-            isOpen = line.EndsWith('\\') || (whole.Count(c => c == '\'') % 2 == 1);
+            isOpen = line.EndsWith('\\') || (whole.Split(" # ")[0].Count(c => c == '\'') % 2 == 1);
             if (!isOpen)
             {
                 yield return whole;
