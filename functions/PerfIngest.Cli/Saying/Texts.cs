@@ -67,7 +67,7 @@ internal static partial class Texts
 
     public static string NoChange => Pick("无变化", "no change");
 
-    public static string Superseded => Pick("已被替代", "superseded");
+    public static string Superseded => Pick("旧版", "superseded");
 
     public static string UnderWay => Pick("处理中", "under way");
 
