@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace PerfIngest.Faults;
 
@@ -15,7 +14,7 @@ internal static class Figures
         TestContext.Current.TestOutputHelper?.WriteLine(row);
         if (Environment.GetEnvironmentVariable("PERFINGEST_FAULTS_FIGURES") is { Length: > 0 } file)
         {
-            File.AppendAllText(file, row + "\n", Encoding.UTF8);
+            File.AppendAllText(file, row + "\n");
         }
     }
 }

@@ -12,10 +12,10 @@ namespace PerfIngest.Pipeline.Normalizing;
 public sealed partial class FailureService(
     SubmissionStore submissions, FeedbackWriter feedback, StageQueues queues, ErrorStore errors, ILogger<FailureService> logger)
 {
-    /// <summary>The rest before a message that owes feedback is sent again: none at first, then this much longer each time, up to an hour.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(10);
+    /// <summary>The rest before a message that owes feedback is sent again: none the first time, then this, doubled each time up to about an hour.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
 
-    private const int LongestRests = 6;
+    private const int Doublings = 6;
 
     /// <summary>A message of the blob trigger's or the <c>ingest</c> queue's poison queue.</summary>
     public async Task IngestFailedAsync(string message, CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ public sealed partial class FailureService(
         var upload = ListedUpload.Of(request.Name, request.Etag, request.Received);
         if (!await FailAsync(upload, "校验或入库多次失败", ErrorStore.Normalize, cancellationToken))
         {
-            TimeSpan? delay = request.Round == 0 ? null : Rest * Math.Min(request.Round, LongestRests);
+            TimeSpan? delay = request.Round == 0 ? null : Rest * (1 << Math.Min(request.Round - 1, Doublings));
             await queues.SendAsync(request with { Round = request.Round + 1 }, delay, cancellationToken);
         }
     }
