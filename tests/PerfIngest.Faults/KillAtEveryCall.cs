@@ -46,9 +46,16 @@ internal sealed class KillAtEveryCall(TestDistrict district, Fleet fleet)
         await fleet.DisposeAsync();
         await Verdicts.SameAsWithoutFaultsAsync(district);
         Lap("compared");
-        var survived = string.Create(
-            CultureInfo.InvariantCulture, $"kills at {stages.Count + (isLong ? report.Count : 0)} calls, {(isLong ? "before and after each" : "alternately before and after")}");
-        Figures.Add("kill -9 at each storage call", district.Uploads.Count, Victims, run._kills, survived, district.Replayed, clock.Elapsed);
+        var calls = stages.Count + (isLong ? report.Count : 0);
+        var when = isLong ? "before and after each" : "alternately before and after";
+        Figures.Add(
+            "kill -9 at each storage call",
+            district.Uploads.Count,
+            Victims,
+            run._kills,
+            string.Create(CultureInfo.InvariantCulture, $"kills at {calls} calls, {when}"),
+            district.Replayed,
+            clock.Elapsed);
     }
 
     private static ConcurrentQueue<(string Name, bool After)> Points(IReadOnlyList<string> names, bool both) =>

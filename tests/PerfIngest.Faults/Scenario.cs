@@ -56,8 +56,8 @@ internal sealed record Scenario(string Name)
         await Verdicts.SameAsWithoutFaultsAsync(district);
         Lap("compared");
         var outage = Outage > 0 ? string.Create(CultureInfo.InvariantCulture, $", outage of {Outage} s, restart of everything") : "";
-        Figures.Add(
-            Name, Uploads, Workers, kills, $"{kills} kills, {Pauses} pauses, {faults} faulty calls or copies{outage}", district.Replayed, clock.Elapsed);
+        var survived = string.Create(CultureInfo.InvariantCulture, $"{Pauses} pauses, {faults} faulty calls or copies{outage}");
+        Figures.Add(Name, Uploads, Workers, kills, survived, district.Replayed, clock.Elapsed);
     }
 
     /// <summary>Uploads while there is trouble: the kills are spread over all of them.</summary>

@@ -7,15 +7,15 @@ namespace PerfIngest.Pipeline.Normalizing;
 
 /// <summary>
 /// What becomes of a message that kept failing: its upload is <c>Failed</c>, unless it has a decision, an alert is logged, and the unit's page
-/// says so; a replay sends it again. Where the upload is decided, the message still owed its feedback, and is sent again by itself.
+/// says so; a replay sends it again. Where there is a decision, the message still owed the feedback, and is sent again by itself.
 /// </summary>
 public sealed partial class FailureService(
     SubmissionStore submissions, FeedbackWriter feedback, StageQueues queues, ErrorStore errors, ILogger<FailureService> logger)
 {
-    /// <summary>The rest before a message that owes feedback is sent again: none at first, then this much longer each time, up to an hour.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(10);
+    /// <summary>The rest before a message that owes feedback is sent again: none at first, then this, doubled up to about an hour.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
 
-    private const int LongestRests = 6;
+    private const int Doublings = 6;
 
     /// <summary>A message of the blob trigger's or the <c>ingest</c> queue's poison queue.</summary>
     public async Task IngestFailedAsync(string message, CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ public sealed partial class FailureService(
         var upload = ListedUpload.Of(request.Name, request.Etag, request.Received);
         if (!await FailAsync(upload, "校验或入库多次失败", ErrorStore.Normalize, cancellationToken))
         {
-            TimeSpan? delay = request.Round == 0 ? null : Rest * Math.Min(request.Round, LongestRests);
+            TimeSpan? delay = request.Round == 0 ? null : Rest * (1 << Math.Min(request.Round - 1, Doublings));
             await queues.SendAsync(request with { Round = request.Round + 1 }, delay, cancellationToken);
         }
     }
@@ -115,7 +115,7 @@ public sealed partial class FailureService(
         [LoggerMessage(3101, LogLevel.Error, "Alert: an upload failed for good in {Stage}: revision {Revision}, {Kind}; replay it once the cause is gone")]
         public static partial void Failed(ILogger logger, string stage, string revision, string? kind);
 
-        [LoggerMessage(3103, LogLevel.Warning, "A message of {Stage} became poison, but revision {Revision} is decided; what it owes of the feedback is tried again")]
+        [LoggerMessage(3103, LogLevel.Warning, "A message of {Stage} became poison, but {Revision} is decided; its feedback is tried again")]
         public static partial void Decided(ILogger logger, string stage, string revision);
 
         [LoggerMessage(3102, LogLevel.Error, "Alert: a poison message of {Stage} names no upload")]

@@ -147,7 +147,10 @@ internal sealed class TestDistrict : IAsyncDisposable
     /// <summary>What the hourly timer does, without its grace.</summary>
     public Task ReconcileAsync() => _services.GetRequiredService<ReconcileService>().RunAsync(TimeSpan.Zero, Cancel);
 
-    /// <summary>Waits until every upload has a state and every queue is empty; reconciles like the hourly timer, and replays what failed like the engineer.</summary>
+    /// <summary>
+    /// Waits until every upload has a state and every queue is empty; reconciles like the hourly timer, and replays what failed like the
+    /// engineer.
+    /// </summary>
     /// <param name="meanwhile">Called now and then.</param>
     public async Task SettleAsync(Action meanwhile)
     {
@@ -220,7 +223,7 @@ internal sealed class TestDistrict : IAsyncDisposable
         }
     }
 
-    /// <summary>The names of all storage calls that uploads of every kind, first and later versions, lead to, and those that a report does.</summary>
+    /// <summary>The names of the storage calls that uploads of every kind, first and later versions, lead to, and those of a report.</summary>
     public async Task<(IReadOnlyList<string> Stages, IReadOnlyList<string> Report)> CallNamesAsync(IEnumerable<Upload> uploads)
     {
         var recorder = new RecordPolicy();

@@ -89,7 +89,8 @@ public sealed class PoisonTests(AzuriteFixture azurite)
         // What goes on failing waits longer each time.
         await pipeline.Get<FailureService>().NormalizeFailedAsync(again, PipelineHarness.Cancel);
         Assert.Empty(await pipeline.TakeAsync(QueueNames.Normalize));
-        Assert.Equal(1, (await pipeline.Account.Queue(QueueNames.Normalize).GetPropertiesAsync(PipelineHarness.Cancel)).Value.ApproximateMessagesCount);
+        var queue = (await pipeline.Account.Queue(QueueNames.Normalize).GetPropertiesAsync(PipelineHarness.Cancel)).Value;
+        Assert.Equal(1, queue.ApproximateMessagesCount);
     }
 
     [Fact]

@@ -139,7 +139,8 @@ public sealed class IsolationTests
     public void The_page_beside_the_longest_name_is_a_legal_name_and_no_other_uploads(int length)
     {
         var start = "2025/U1/" + new string('长', length - 9);
-        var pages = new[] { start + "a", start + "b", start + "\u00e9", start[..^1] + "\ud83d\ude00" }.Select(BlobPaths.LatestFeedback).ToList();
+        string[] names = [start + "a", start + "b", start + "\u00e9", start[..^1] + "\ud83d\ude00"];
+        var pages = names.Select(BlobPaths.LatestFeedback).ToList();
         Assert.Equal(pages.Count, pages.Distinct(StringComparer.Ordinal).Count());
         Assert.All(pages, page => Assert.InRange(page.Length, 1, 1_024));
         Assert.All(pages, page => Assert.Equal(page, System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(page))));
@@ -174,10 +175,20 @@ public sealed class IsolationTests
     /// <summary>Other names that look like a name, or become it where somebody decodes, folds or normalises too much.</summary>
     private static readonly Func<string, string>[] Likenesses =
     [
-        name => name.ToUpperInvariant(), name => name.ToLowerInvariant(), name => name.Normalize(), name => name.Normalize(System.Text.NormalizationForm.FormD),
-        name => name.Normalize(System.Text.NormalizationForm.FormKC), name => Uri.EscapeDataString(name), name => name.Replace(".", "%2e", StringComparison.Ordinal),
-        name => name.Replace("/", "%2f", StringComparison.Ordinal), name => name + "\u200b", name => name + " ", name => name.Replace('a', 'а'),
-        name => name + ".html", name => "2025/U1/../" + name, name => name[..^1],
+        name => name.ToUpperInvariant(),
+        name => name.ToLowerInvariant(),
+        name => name.Normalize(),
+        name => name.Normalize(System.Text.NormalizationForm.FormD),
+        name => name.Normalize(System.Text.NormalizationForm.FormKC),
+        Uri.EscapeDataString,
+        name => name.Replace(".", "%2e", StringComparison.Ordinal),
+        name => name.Replace("/", "%2f", StringComparison.Ordinal),
+        name => name + "\u200b",
+        name => name + " ",
+        name => name.Replace('a', 'а'),
+        name => name + ".html",
+        name => "2025/U1/../" + name,
+        name => name[..^1],
     ];
 
     /// <summary>All keys that one upload of a name leads to.</summary>

@@ -22,7 +22,8 @@ internal static class FeedbackPage
         UnderstoodSection.Add(html, input);
         html.Add($"</main>\n");
         AddFooter(html, input);
-        return Shell.Page($"{(input.Withdrawal is null ? Words.Of(input.Verdict.State) : "已撤回")} · {VisibleText.Of(unit)} · {Words.FileName(input.Upload.File)}", html);
+        var state = input.Withdrawal is null ? Words.Of(input.Verdict.State) : "已撤回";
+        return Shell.Page($"{state} · {VisibleText.Of(unit)} · {Words.FileName(input.Upload.File)}", html);
     }
 
     private static string UnitName(FeedbackInput input) =>

@@ -1,6 +1,6 @@
 namespace PerfIngest.Core.Reporting.Feedback.Page;
 
-/// <summary>撤回记录: that the bureau withdrew this version, or a later one in whose stead this one counts again. Nothing where it did not.</summary>
+/// <summary>撤回记录: that the bureau withdrew this version, or a later one in whose stead this one counts again.</summary>
 internal static class WithdrawalSection
 {
     public static void Add(Html html, FeedbackInput input)
