@@ -7,7 +7,7 @@ namespace PerfIngest.Benchmarks.Pipeline;
 internal static class LimitedHeap
 {
     private const int Rows = 100_000;
-    private static readonly int[] Limits = [512, 384, 256];
+    private static readonly int[] Limits = [768, 256];
 
     public static async Task RunAsync(string connection)
     {
@@ -28,8 +28,10 @@ internal static class LimitedHeap
     {
         await using var bench = await Bench.StartAsync(connection);
         await bench.IngestAsync(name);
-        await Console.Error.WriteLineAsync($"ingested, {GC.GetTotalMemory(false) >> 20} MiB");
+        Say("ingested");
         await bench.TakeAsync(bench.NormalizeAsync);
+        Say("normalised");
+        static void Say(string what) => Console.Error.WriteLine($"{what}, {Environment.CpuUsage.TotalTime.TotalSeconds:F1} s of processor time");
     }
 
     private static async Task<(int Exit, string Error, double Seconds)> ChildAsync(string connection, string name, int mebibytes)
@@ -39,7 +41,16 @@ internal static class LimitedHeap
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         var begun = Stopwatch.GetTimestamp();
         using var child = Process.Start(start)!;
-        var error = await child.StandardError.ReadToEndAsync();
+        var error = "";
+        while (await child.StandardError.ReadLineAsync() is { } line)
+        {
+            error += line + "; ";
+            if (Environment.GetEnvironmentVariable("BENCH_TELL") is not null)
+            {
+                Console.WriteLine(line);
+            }
+        }
+
         await child.WaitForExitAsync();
         return (child.ExitCode, error[..Math.Min(error.Length, 1500)], Stopwatch.GetElapsedTime(begun).TotalSeconds);
     }

@@ -6,8 +6,8 @@ namespace PerfIngest.Benchmarks.Pipeline;
 /// <summary>One, two and four worker processes on one Azurite: submissions a second from the first upload to the last page, beside the floor.</summary>
 internal static class ManyWorkers
 {
-    private const int Units = 100;
-    private const int WarmUp = 30;
+    private const int Units = 60;
+    private const int WarmUp = 20;
     private const int Parallelism = 8;
 
     public static async Task RunAsync(string connection)

@@ -12,9 +12,11 @@ internal static class PipelineBenchmarks
         ("workers", ManyWorkers.RunAsync),
         ("large", LargeTable.RunAsync),
         ("limit", LimitedHeap.RunAsync),
+        ("consolidation", Consolidation.RunAsync),
+        ("province", Consolidation.RunProvinceAsync),
     ];
 
-    /// <param name="parts">Names of parts; none means all.</param>
+    /// <param name="parts">Names of parts; none means all but <c>province</c>.</param>
     public static async Task RunAsync(string[] parts)
     {
         if (parts is ["--within", var connection, var upload])
@@ -24,7 +26,7 @@ internal static class PipelineBenchmarks
         }
 
         Page.Line($"Machine: {Environment.ProcessorCount} cores, {File.ReadAllText("/proc/loadavg").Split(' ')[0]} load at the start.");
-        foreach (var (name, run) in Parts.Where(part => parts.Length == 0 || parts.Contains(part.Name)))
+        foreach (var (name, run) in Parts.Where(part => (parts.Length == 0 && part.Name != "province") || parts.Contains(part.Name)))
         {
             await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true });
             await run(azurite.ConnectionString);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Azure.Storage.Blobs.Models;
 using PerfIngest.Pipeline.Storage;
 
 namespace PerfIngest.Benchmarks.Pipeline;
@@ -47,19 +46,14 @@ internal sealed class Workers : IAsyncDisposable
     });
 
     /// <summary>Waits until each of <paramref name="units"/> has its page beside the file.</summary>
-    public static async Task FeedbackAsync(StorageAccount account, IReadOnlyCollection<string> units)
+    public static async Task FeedbackAsync(StorageAccount account, IEnumerable<string> units)
     {
-        var missing = units.ToHashSet(StringComparer.Ordinal);
-        while (missing.Count > 0)
+        foreach (var unit in units)
         {
-            await Task.Delay(100);
-            await foreach (var item in account.Container(ContainerNames.Feedback)
-                .GetBlobsByHierarchyAsync(new GetBlobsByHierarchyOptions { Delimiter = "/table.tsv.html", Prefix = $"{UnitTable.Year}/" }))
+            var page = account.Container(ContainerNames.Feedback).GetBlobClient(BlobPaths.LatestFeedback(UnitTable.BlobName(unit)));
+            while (!await page.ExistsAsync())
             {
-                if (item.IsPrefix)
-                {
-                    missing.Remove(item.Prefix.Split('/')[1]);
-                }
+                await Task.Delay(50);
             }
         }
     }
