@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,14 +22,21 @@ internal sealed class Bench : IAsyncDisposable
     public CallRecorder Recorder { get; private init; } = new();
 
     /// <summary>Starts the services. The settings are looked at every hour, so that no call of theirs falls into some runs alone.</summary>
-    public static async Task<Bench> StartAsync(string connection)
+    public static async Task<Bench> StartAsync(string connection, HttpPipelinePolicy? policy = null)
     {
         var recorder = new CallRecorder();
         var storage = new StorageConnection { ConnectionString = connection };
         var plain = new StorageAccount(storage);
         await plain.EnsureCreatedAsync(CancellationToken.None);
         var services = new ServiceCollection().AddLogging();
-        services.AddSingleton(new StorageAccount(storage, options => options.AddPolicy(recorder, HttpPipelinePosition.PerCall)));
+        services.AddSingleton(new StorageAccount(storage, options =>
+        {
+            options.AddPolicy(recorder, HttpPipelinePosition.PerCall);
+            if (policy is not null)
+            {
+                options.AddPolicy(policy, HttpPipelinePosition.PerCall);
+            }
+        }));
         services.AddPerfIngest(new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?>
             {
@@ -49,6 +57,9 @@ internal sealed class Bench : IAsyncDisposable
 
     public async Task UploadAsync(string name, byte[] content) => await _services.GetRequiredService<StorageAccount>()
         .Container(ContainerNames.Submissions).GetBlobClient(name).UploadAsync(new BinaryData(content), overwrite: true);
+
+    /// <summary>Takes the floor's uploads away, so that no worker finds them.</summary>
+    public async Task RemoveAsync(string name) => await _plain.Container(ContainerNames.Submissions).DeleteBlobIfExistsAsync(name);
 
     public Task IngestAsync(string name) => _services.GetRequiredService<IngestService>().IngestAsync(name, CancellationToken.None);
 

@@ -7,7 +7,7 @@ namespace PerfIngest.Benchmarks.Pipeline;
 internal static class LimitedHeap
 {
     private const int Rows = 100_000;
-    private static readonly int[] Limits = [768, 256];
+    private static readonly int[] Limits = [256, 512];
 
     public static async Task RunAsync(string connection)
     {
@@ -26,7 +26,7 @@ internal static class LimitedHeap
     /// <summary>What the process with the limit does.</summary>
     public static async Task ChildAsync(string connection, string name)
     {
-        await using var bench = await Bench.StartAsync(connection);
+        await using var bench = await Bench.StartAsync(connection, new BatchEcho());
         await bench.IngestAsync(name);
         Say("ingested");
         await bench.TakeAsync(bench.NormalizeAsync);
@@ -41,17 +41,8 @@ internal static class LimitedHeap
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         var begun = Stopwatch.GetTimestamp();
         using var child = Process.Start(start)!;
-        var error = "";
-        while (await child.StandardError.ReadLineAsync() is { } line)
-        {
-            error += line + "; ";
-            if (Environment.GetEnvironmentVariable("BENCH_TELL") is not null)
-            {
-                Console.WriteLine(line);
-            }
-        }
-
+        var error = (await child.StandardError.ReadToEndAsync()).ReplaceLineEndings("; ");
         await child.WaitForExitAsync();
-        return (child.ExitCode, error[..Math.Min(error.Length, 1500)], Stopwatch.GetElapsedTime(begun).TotalSeconds);
+        return (child.ExitCode, error[..Math.Min(error.Length, 400)], Stopwatch.GetElapsedTime(begun).TotalSeconds);
     }
 }

@@ -24,6 +24,11 @@ internal static class ManyWorkers
         foreach (var count in new[] { 1, 2, 4 })
         {
             var least = await TimedAsync(Units, number => bench.RepeatAsync(floor, calls, recorded, UnitTable.Code(number)));
+            for (var number = next - Units; number < next; number++)
+            {
+                await bench.RemoveAsync(UnitTable.BlobName(UnitTable.Code(number)));
+            }
+
             await using var workers = Workers.Start(connection, count);
             await SubmittedAsync(WarmUp * count);
             var processor = workers.ProcessorTime;
