@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using PerfIngest.Benchmarks;
+using PerfIngest.Benchmarks.Pipeline;
 
 // --quick: one table of 10,000 rows and the rules' own times, printed and not written, for use while mending.
 if (args is ["--quick", ..])
@@ -26,6 +27,13 @@ if (args is ["--loop", var index, var seconds])
 if (args is ["--within", var file])
 {
     HeapLimit.Child(file);
+    return;
+}
+
+// pipeline [PART…]: the stages on an Azurite of their own, beside a floor; printed and not written.
+if (args is ["pipeline", .. var parts])
+{
+    await PipelineBenchmarks.RunAsync(parts);
     return;
 }
 

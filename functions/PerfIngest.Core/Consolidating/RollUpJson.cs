@@ -9,6 +9,9 @@ namespace PerfIngest.Core.Consolidating;
 /// <summary>Roll-ups as UTF-8 JSON. The same roll-up always gives the same bytes.</summary>
 public static class RollUpJson
 {
+    private static readonly RollUpJsonContext Streamed =
+        new(new JsonSerializerOptions(RollUpJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     /// <summary>Chinese stays readable and one third the size: the files are data, never parts of a page.</summary>
     internal static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -19,6 +22,9 @@ public static class RollUpJson
         JsonSerializer.Serialize(writer, rollUp, RollUpJsonContext.Default.RollUp);
         return buffer.WrittenSpan.ToArray();
     }
+
+    /// <summary>Writes the same bytes to a stream, piece by piece.</summary>
+    public static void Serialize(Stream output, RollUp rollUp) => JsonSerializer.Serialize(output, rollUp, Streamed.RollUp);
 
     /// <summary>Reads a roll-up.</summary>
     /// <exception cref="InvalidDataException">The bytes are no roll-up, or one of a version that this program does not know.</exception>

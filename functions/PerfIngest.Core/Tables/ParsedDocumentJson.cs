@@ -19,21 +19,36 @@ public static class ParsedDocumentJson
     /// <exception cref="InvalidDataException">Not a parsed document, or of a version that this program does not know.</exception>
     public static ParsedDocument Read(ReadOnlySpan<byte> utf8)
     {
-        ParsedDocument? document;
         try
         {
-            document = JsonSerializer.Deserialize(utf8, Json.ParsedDocument);
+            return Known(JsonSerializer.Deserialize(utf8, Json.ParsedDocument));
         }
         catch (JsonException failure)
         {
-            // The parser's own text quotes the input.
-            throw new InvalidDataException($"Not a parsed document, at byte {failure.BytePositionInLine}.");
+            throw Unreadable(failure);
         }
-
-        return document is { Version: ParsedDocument.CurrentVersion }
-            ? document
-            : throw new InvalidDataException($"A parsed document of version {document?.Version}; this program reads {ParsedDocument.CurrentVersion}.");
     }
+
+    /// <summary>Reads a document piece by piece.</summary>
+    /// <exception cref="InvalidDataException">Not a parsed document, or of a version that this program does not know.</exception>
+    public static async Task<ParsedDocument> ReadAsync(Stream utf8, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Known(await JsonSerializer.DeserializeAsync(utf8, Json.ParsedDocument, cancellationToken).ConfigureAwait(false));
+        }
+        catch (JsonException failure)
+        {
+            throw Unreadable(failure);
+        }
+    }
+
+    private static ParsedDocument Known(ParsedDocument? document) => document is { Version: ParsedDocument.CurrentVersion }
+        ? document
+        : throw new InvalidDataException($"A parsed document of version {document?.Version}; this program reads {ParsedDocument.CurrentVersion}.");
+
+    // The parser's own text quotes the input.
+    private static InvalidDataException Unreadable(JsonException failure) => new($"Not a parsed document, at byte {failure.BytePositionInLine}.");
 }
 
 [JsonSourceGenerationOptions(

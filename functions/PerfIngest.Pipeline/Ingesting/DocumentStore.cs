@@ -37,10 +37,7 @@ public sealed class DocumentStore(StorageAccount account, IOptions<PipelineOptio
         }
         else
         {
-            var bytes = new byte[length];
-            await upload.Content.ReadExactlyAsync(bytes, cancellationToken);
-            await _container.WriteOnceAsync(BlobPaths.Raw(path, revision), bytes, "application/octet-stream", cancellationToken);
-            document = new SubmissionReader(_limits, terms).Read(bytes, path.File, cancellationToken);
+            document = await ReadAsync(path, revision, upload.Content, length, terms, cancellationToken);
         }
 
         var name = BlobPaths.Document(path, revision, AppVersion.Current, terms.Hash);
@@ -57,9 +54,9 @@ public sealed class DocumentStore(StorageAccount account, IOptions<PipelineOptio
         SubmissionPath path, RevisionId revision, ReadingTerms terms, CancellationToken cancellationToken)
     {
         var name = BlobPaths.Document(path, revision, AppVersion.Current, terms.Hash);
-        if (await _container.TryReadAsync(name, cancellationToken) is { } known)
+        if (await TryReadAsync(name, cancellationToken) is { } known)
         {
-            return ParsedDocumentJson.Read(known.Content.ToMemory().Span);
+            return known;
         }
 
         if (await _container.TryReadAsync(BlobPaths.Raw(path, revision), cancellationToken) is { } raw)
@@ -73,15 +70,40 @@ public sealed class DocumentStore(StorageAccount account, IOptions<PipelineOptio
         var others = _container.GetBlobsAsync(new GetBlobsOptions { Prefix = BlobPaths.Documents(path, revision) }, cancellationToken);
         await foreach (var other in others)
         {
-            if (await _container.TryReadAsync(other.Name, cancellationToken) is { } blob)
+            if (await TryReadAsync(other.Name, cancellationToken) is { } stored)
             {
-                return ParsedDocumentJson.Read(blob.Content.ToMemory().Span);
+                return stored;
             }
         }
 
         throw new InvalidDataException("The parsed document and the bytes are gone; replay the upload.");
     }
 
+    /// <summary>Keeps the bytes and parses them, both at once. They are let go of before the document is written.</summary>
+    private async Task<ParsedDocument> ReadAsync(
+        SubmissionPath path, RevisionId revision, Stream content, long length, ReadingTerms terms, CancellationToken cancellationToken)
+    {
+        var bytes = new byte[length];
+        await content.ReadExactlyAsync(bytes, cancellationToken);
+        var keeping = _container.WriteOnceAsync(BlobPaths.Raw(path, revision), bytes, "application/octet-stream", cancellationToken);
+        try
+        {
+            return new SubmissionReader(_limits, terms).Read(bytes, path.File, cancellationToken);
+        }
+        finally
+        {
+            await keeping;
+        }
+    }
+
+    private async Task<ParsedDocument?> TryReadAsync(string name, CancellationToken cancellationToken)
+    {
+        await using var content = await _container.TryOpenAsync(name, cancellationToken);
+        return content is null ? null : await ParsedDocumentJson.ReadAsync(content, cancellationToken);
+    }
+
     private Task WriteAsync(string name, ParsedDocument document, CancellationToken cancellationToken) =>
-        _container.WriteOnceAsync(name, ParsedDocumentJson.Write(document), "application/json", cancellationToken);
+        document.Length <= BlobContents.MostAtOnce
+            ? _container.WriteOnceAsync(name, ParsedDocumentJson.Write(document), "application/json", cancellationToken)
+            : _container.WriteOnceAsync(name, output => ParsedDocumentJson.Write(output, document), "application/json", cancellationToken);
 }

@@ -127,8 +127,10 @@ public sealed partial class NormalizeService(
     {
         var rollUp = RollUpBuilder.From(judgement.Document, judgement.Verdict, judgement.Facts, judgement.Rules);
         var name = BlobPaths.RollUp(path.Year, path.Unit, judgement.Facts.Revision, judgement.Facts.Evaluation);
-        await account.Container(ContainerNames.Rollups)
-            .WriteOnceAsync(name, RollUpJson.Serialize(rollUp), "application/json", cancellationToken);
+        var container = account.Container(ContainerNames.Rollups);
+        await (judgement.Document.Length <= BlobContents.MostAtOnce
+            ? container.WriteOnceAsync(name, RollUpJson.Serialize(rollUp), "application/json", cancellationToken)
+            : container.WriteOnceAsync(name, output => RollUpJson.Serialize(output, rollUp), "application/json", cancellationToken));
     }
 
     private async Task IgnoreAsync(NormalizeMessage request, RevisionId revision, PathFlaw flaw, CancellationToken cancellationToken)

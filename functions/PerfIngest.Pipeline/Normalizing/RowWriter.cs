@@ -15,18 +15,17 @@ public sealed class RowWriter(StorageAccount account)
     /// <summary>Most parts of one long text in an entity; the whole text stands in the parsed document.</summary>
     private const int MaxTextParts = 12;
 
-    /// <summary>Writes projects and indicators, unless a fatal finding forbids it, and all findings but advice.</summary>
-    public async Task WriteAsync(
-        string partition, ParsedDocument document, Verdict verdict, CancellationToken cancellationToken)
-    {
-        if (verdict.State != VerdictState.Rejected)
-        {
-            await WriteProjectsAsync(partition, document, cancellationToken);
-            await WriteIndicatorsAsync(partition, document, cancellationToken);
-        }
-
-        await WriteFindingsAsync(partition, verdict, cancellationToken);
-    }
+    /// <summary>
+    /// Writes projects and indicators, unless a fatal finding forbids it, and all findings but advice: the tables side by side, as their
+    /// rows are partitions of their own and none is read before all are there.
+    /// </summary>
+    public Task WriteAsync(string partition, ParsedDocument document, Verdict verdict, CancellationToken cancellationToken) =>
+        verdict.State == VerdictState.Rejected
+            ? WriteFindingsAsync(partition, verdict, cancellationToken)
+            : Task.WhenAll(
+                WriteProjectsAsync(partition, document, cancellationToken),
+                WriteIndicatorsAsync(partition, document, cancellationToken),
+                WriteFindingsAsync(partition, verdict, cancellationToken));
 
     private async Task WriteProjectsAsync(string partition, ParsedDocument document, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -7,6 +8,41 @@ namespace PerfIngest.Pipeline.Storage;
 /// <summary>The few ways in which the pipeline writes and reads blobs.</summary>
 public static class BlobContents
 {
+    /// <summary>Largest file, in bytes, whose document and roll-up are made whole before they are written; of larger ones piece by piece.</summary>
+    public const int MostAtOnce = PieceBytes;
+
+    private const int PieceBytes = 4 << 20;
+
+    /// <summary>
+    /// Writes a blob that is the same whoever writes it, piece by piece as <paramref name="write"/> makes it; it is there when it is whole.
+    /// An existing one is left alone.
+    /// </summary>
+    public static async Task WriteOnceAsync(
+        this BlobContainerClient container, string name, Action<Stream> write, string contentType, CancellationToken cancellationToken)
+    {
+        var pipe = new Pipe();
+        var making = Task.Run(() => Make(pipe.Writer, write), CancellationToken.None);
+        var options = new BlobUploadOptions
+        {
+            HttpHeaders = new() { ContentType = contentType },
+            Conditions = new() { IfNoneMatch = ETag.All },
+            TransferOptions = new() { InitialTransferSize = PieceBytes, MaximumTransferSize = PieceBytes, MaximumConcurrency = 1 },
+        };
+        try
+        {
+            await container.GetBlobClient(name).UploadAsync(pipe.Reader.AsStream(leaveOpen: true), options, cancellationToken);
+        }
+        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
+        {
+            // It is there already: a redelivery.
+        }
+        finally
+        {
+            await pipe.Reader.CompleteAsync();
+            await making;
+        }
+    }
+
     /// <summary>Writes a blob that is the same whoever writes it; an existing one is left alone.</summary>
     public static async Task WriteOnceAsync(
         this BlobContainerClient container, string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken)
@@ -75,6 +111,39 @@ public static class BlobContents
         catch (RequestFailedException failure) when (failure.Status == 404)
         {
             return null;
+        }
+    }
+
+    /// <summary>The blob's bytes as they come, or null when it is not there.</summary>
+    public static async Task<Stream?> TryOpenAsync(this BlobContainerClient container, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            BlobDownloadStreamingResult blob =
+                await container.GetBlobClient(name).DownloadStreamingAsync(cancellationToken: cancellationToken);
+            return blob.Content;
+        }
+        catch (RequestFailedException failure) when (failure.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    private static void Make(PipeWriter output, Action<Stream> write)
+    {
+        try
+        {
+            using (var stream = output.AsStream(leaveOpen: true))
+            {
+                write(stream);
+            }
+
+            output.Complete();
+        }
+        catch (Exception failure)
+        {
+            // The reader's side meets it and fails the upload.
+            output.Complete(failure);
         }
     }
 }

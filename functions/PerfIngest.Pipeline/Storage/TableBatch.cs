@@ -4,7 +4,7 @@ namespace PerfIngest.Pipeline.Storage;
 
 /// <summary>
 /// Writes many entities of one partition in transactions of at most 100 entities and 4 MiB. The entities are the same whoever writes them,
-/// so a repeated write changes nothing.
+/// so a repeated write changes nothing. One transaction is under way while the next is filled.
 /// </summary>
 public sealed class TableBatch(TableClient table)
 {
@@ -13,7 +13,8 @@ public sealed class TableBatch(TableClient table)
     /// <summary>Below the service's 4 MiB, as the estimate leaves out what surrounds the properties.</summary>
     private const int MaxBytes = 3 << 20;
 
-    private readonly List<TableTransactionAction> _actions = [];
+    private List<TableTransactionAction> _actions = [];
+    private Task _sending = Task.CompletedTask;
     private string? _partition;
     private int _bytes;
 
@@ -30,23 +31,29 @@ public sealed class TableBatch(TableClient table)
         var bytes = SizeOf(entity);
         if (_actions.Count == MaxEntities || _bytes + bytes > MaxBytes)
         {
-            await FlushAsync(cancellationToken);
+            await SendAsync(cancellationToken);
         }
 
         _actions.Add(new(TableTransactionActionType.UpsertReplace, entity));
         _bytes += bytes;
     }
 
-    /// <summary>Submits what is waiting.</summary>
+    /// <summary>Submits what is waiting; when this returns, all is written.</summary>
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
-        if (_actions.Count == 0)
+        if (_actions.Count > 0)
         {
-            return;
+            await SendAsync(cancellationToken);
         }
 
-        await table.SubmitTransactionAsync(_actions, cancellationToken);
-        _actions.Clear();
+        await _sending;
+    }
+
+    private async ValueTask SendAsync(CancellationToken cancellationToken)
+    {
+        await _sending;
+        _sending = table.SubmitTransactionAsync(_actions, cancellationToken);
+        _actions = [];
         _bytes = 0;
     }
 

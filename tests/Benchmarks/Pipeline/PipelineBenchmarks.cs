@@ -1,0 +1,36 @@
+using PerfIngest.LocalWorker.Azurite;
+
+namespace PerfIngest.Benchmarks.Pipeline;
+
+/// <summary>The pipeline's parts that can be run alone, each on an Azurite of its own.</summary>
+internal static class PipelineBenchmarks
+{
+    private static readonly (string Name, Func<string, Task> Run)[] Parts =
+    [
+        ("throughput", Throughput.RunAsync),
+        ("latency", Latency.RunAsync),
+        ("workers", ManyWorkers.RunAsync),
+        ("large", LargeTable.RunAsync),
+        ("limit", LimitedHeap.RunAsync),
+        ("consolidation", Consolidation.RunAsync),
+        ("province", Consolidation.RunProvinceAsync),
+    ];
+
+    /// <param name="parts">Names of parts; none means all but <c>province</c>.</param>
+    public static async Task RunAsync(string[] parts)
+    {
+        if (parts is ["--within", var connection, var upload])
+        {
+            await LimitedHeap.ChildAsync(connection, upload);
+            return;
+        }
+
+        Page.Line($"Machine: {Environment.ProcessorCount} cores, {File.ReadAllText("/proc/loadavg").Split(' ')[0]} load at the start.");
+        foreach (var (name, run) in Parts.Where(part => (parts.Length == 0 && part.Name != "province") || parts.Contains(part.Name)))
+        {
+            await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true });
+            await run(azurite.ConnectionString);
+            Page.Line($"");
+        }
+    }
+}
