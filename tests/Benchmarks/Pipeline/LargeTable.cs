@@ -6,7 +6,7 @@ namespace PerfIngest.Benchmarks.Pipeline;
 internal static class LargeTable
 {
     private const int Projects = 1_600;
-    private const int Repetitions = 1;
+    private const int Repetitions = 3;
 
     public static async Task RunAsync(string connection)
     {
