@@ -55,7 +55,7 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
         var table = open.Page.Locator("#t4");
         await table.ScrollIntoViewIfNeededAsync();
         await Assertions.Expect(table.GetByRole(AriaRole.Status)).ToContainTextAsync("共 ");
-        Assert.Equal(50, await table.Locator("tbody.rows tr").CountAsync());
+        await Assertions.Expect(table.Locator("tbody.rows tr")).ToHaveCountAsync(50);
         var page = await table.Locator("tbody.rows").InnerTextAsync();
 
         await table.GetByRole(AriaRole.Button, new() { Name = "下一页" }).ClickAsync();
@@ -84,9 +84,10 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
 
         await Assertions.Expect(open.Page.Locator("#drill-path")).ToContainTextAsync(name);
         var indicators = open.Page.Locator("#drill-body table", new() { HasText = "年度指标值" });
+        await Assertions.Expect(indicators.Locator("tbody tr").Nth(4)).ToBeVisibleAsync();
+        await Assertions.Expect(open.Page.Locator("#drill-h")).ToBeFocusedAsync();
         Assert.InRange(await indicators.Locator("tbody tr").CountAsync(), 5, 8);
         Assert.Contains("第 12 行", await open.Page.Locator("#drill-body .facts").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Equal("drill-h", await open.Page.EvaluateAsync<string>("document.activeElement.id"));
         await AssertAccessibleAsync(open.Page);
         await open.Page.ScreenshotAsync(new PageScreenshotOptions { Path = open.Screenshot.Replace("demo", "drill", StringComparison.Ordinal) });
 
@@ -191,7 +192,7 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
         await open.Page.Locator("#drill-body table tbody a").First.ClickAsync();
         await Assertions.Expect(open.Page.Locator("#drill-body")).ToContainTextAsync("年度指标值");
 
-        Assert.Equal(50, await open.Page.Locator("#t4 tbody.rows tr").CountAsync());
+        await Assertions.Expect(open.Page.Locator("#t4 tbody.rows tr")).ToHaveCountAsync(50);
         Assert.InRange(await open.Page.EvaluateAsync<int>("document.querySelectorAll('*').length"), 1, 60_000);
         TestContext.Current.TestOutputHelper?.WriteLine("longest task ms: " + await open.Page.EvaluateAsync<int>("Math.round(longest)"));
         Assert.Empty(open.Complaints);
