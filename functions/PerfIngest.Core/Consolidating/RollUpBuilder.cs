@@ -55,7 +55,7 @@ public static class RollUpBuilder
                     Counts = judged?.Counts ?? default,
                     CurrencyUnit = table.CurrencyUnit,
                     Stated = section.UnitRow is { } row ? Summarise(row) : null,
-                    Projects = [.. section.Projects.Select(project => Summarise(project, words))],
+                    Projects = new MadeOnDemand<Project, RollUpProject>(section.Projects, project => Summarise(project, words)),
                 };
             }
         }
