@@ -136,9 +136,13 @@ internal sealed class FormIndicators(CellReader cells, IndicatorClassTable class
                 return;
             }
 
-            // 指标值 twice for one indicator: the period's, and right of it the year's.
+            // 指标值 twice for one indicator: the period's, and right of it the year's. Once, behind a column that stands twice: the year's.
             var annual = first.FindIndex(column => column.Column == FormColumn.Annual);
-            first[annual] = first[annual] with { Column = FormColumn.Period };
+            if (annual >= 0)
+            {
+                first[annual] = first[annual] with { Column = FormColumn.Period };
+            }
+
             first.Add(second.Find(column => column.Column == FormColumn.Annual)!);
         }
 

@@ -54,6 +54,23 @@ public sealed class FormLayoutTests
     }
 
     [Fact]
+    public void A_header_that_names_a_class_twice_and_the_value_once_is_read()
+    {
+        var rows = new List<string[]>
+        {
+            new[] { "项目支出绩效目标表", "", "", "", "" },
+            new[] { "（2025年度）", "", "", "", "" },
+            new[] { "项目名称", "甲项目", "", "", "" },
+            new[] { "项目资金（万元）", "年度资金总额：", "10", "", "" },
+            new[] { "年度目标", "完成甲项目的任务", "", "", "" },
+            new[] { "绩效指标", "一级指标", "二级指标", "二级指标", "指标值" },
+            new[] { "", "产出指标", "数量指标", "完成数量", "≥5个" },
+        };
+
+        Assert.Equal("甲项目", Assert.Single(TestReader.Sheet(rows.Grid()).Tables[0].Projects()).Name.Text);
+    }
+
+    [Fact]
     public void The_years_amounts_and_goal_are_taken_and_not_the_periods()
     {
         GridRow[] rows = new List<string[]>
