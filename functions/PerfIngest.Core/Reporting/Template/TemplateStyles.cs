@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using PerfIngest.Core.Reporting.Workbooks;
 
 namespace PerfIngest.Core.Reporting.Template;
@@ -33,47 +31,18 @@ internal static class TemplateStyles
 {
     private const int AmountFormat = 164;
 
-    public static string Xml()
+    private static readonly StyleSheet Sheet = new()
     {
-        var xml = new StringBuilder(PackageXml.Declaration);
-        xml.Append("""
-            <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
-            <numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0.00####"/></numFmts>
-            <fonts count="3">
-            <font><sz val="10.5"/><color rgb="FF1D2430"/><name val="宋体"/><family val="3"/><charset val="134"/></font>
-            <font><b/><sz val="10.5"/><color rgb="FF1D2430"/><name val="宋体"/><family val="3"/><charset val="134"/></font>
-            <font><sz val="18"/><color rgb="FF1D2430"/><name val="方正小标宋简体"/><family val="3"/><charset val="134"/></font>
-            </fonts>
-            <fills count="5">
-            <fill><patternFill patternType="none"/></fill>
-            <fill><patternFill patternType="gray125"/></fill>
-            <fill><patternFill patternType="solid"><fgColor rgb="FFE6EDF5"/><bgColor indexed="64"/></patternFill></fill>
-            <fill><patternFill patternType="solid"><fgColor rgb="FFF1F3F6"/><bgColor indexed="64"/></patternFill></fill>
-            <fill><patternFill patternType="solid"><fgColor rgb="FFFBF3E4"/><bgColor indexed="64"/></patternFill></fill>
-            </fills>
-            <borders count="2">
-            <border><left/><right/><top/><bottom/><diagonal/></border>
-            <border>
-            <left style="thin"><color rgb="FF8B95A5"/></left><right style="thin"><color rgb="FF8B95A5"/></right>
-            <top style="thin"><color rgb="FF8B95A5"/></top><bottom style="thin"><color rgb="FF8B95A5"/></bottom><diagonal/>
-            </border>
-            </borders>
-            <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>
+        NumberFormat = "#,##0.00####",
+        Fonts =
+        [
+            new("宋体", 3, "10.5", "FF1D2430"), new("宋体", 3, "10.5", "FF1D2430", Bold: true), new("方正小标宋简体", 3, "18", "FF1D2430"),
+        ],
+        Fills = ["FFE6EDF5", "FFF1F3F6", "FFFBF3E4"],
+        Borders = ["FF8B95A5"],
+    };
 
-            """);
-        var looks = Enum.GetValues<TemplateLook>();
-        xml.Append(CultureInfo.InvariantCulture, $"<cellXfs count=\"{looks.Length}\">\n");
-        foreach (var look in looks)
-        {
-            xml.Append(Format(look)).Append('\n');
-        }
-
-        return xml.Append("""
-            </cellXfs>
-            <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>
-            </styleSheet>
-            """).ToString();
-    }
+    public static string Xml() => Sheet.ToXml([.. Enum.GetValues<TemplateLook>().Select(Format)]);
 
     private static string Format(TemplateLook look)
     {
@@ -102,10 +71,6 @@ internal static class TemplateStyles
             TemplateLook.Line or TemplateLook.GuideTitle => "vertical=\"center\"",
             _ => "vertical=\"top\" wrapText=\"1\"",
         };
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"<xf numFmtId=\"{number}\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"{border}\" xfId=\"0\" "
-            + $"applyNumberFormat=\"1\" applyFont=\"1\" "
-            + $"applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\"><alignment {alignment}/></xf>");
+        return StyleSheet.Format(number, font, fill, border, alignment);
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using PerfIngest.Core.Reporting.Workbooks;
 
 namespace PerfIngest.Core.Reporting.Report.Workbook;
@@ -28,52 +26,21 @@ internal static class ReportStyles
 {
     private const int Kinds = 3;
 
+    private static readonly StyleSheet Sheet = new()
+    {
+        Fonts =
+        [
+            new("宋体", 3, "10.5", "FF1D2430"), new("宋体", 3, "10.5", "FF1D2430", Bold: true), new("方正小标宋简体", 3, "18", "FF1D2430"),
+            new("宋体", 3, "9.5", "FF5A6475"),
+        ],
+        Fills = ["FFE6EDF5", "FFF4F6F9", "FFFBF3E4"],
+        Borders = ["FF8B95A5"],
+    };
+
     public static int Of(Look look, ReportRowKind kind = ReportRowKind.Plain) => ((int)look * Kinds) + (int)kind;
 
-    public static string Xml()
-    {
-        var xml = new StringBuilder(PackageXml.Declaration);
-        xml.Append("""
-            <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
-            <fonts count="4">
-            <font><sz val="10.5"/><color rgb="FF1D2430"/><name val="宋体"/><family val="3"/><charset val="134"/></font>
-            <font><b/><sz val="10.5"/><color rgb="FF1D2430"/><name val="宋体"/><family val="3"/><charset val="134"/></font>
-            <font><sz val="18"/><color rgb="FF1D2430"/><name val="方正小标宋简体"/><family val="3"/><charset val="134"/></font>
-            <font><sz val="9.5"/><color rgb="FF5A6475"/><name val="宋体"/><family val="3"/><charset val="134"/></font>
-            </fonts>
-            <fills count="5">
-            <fill><patternFill patternType="none"/></fill>
-            <fill><patternFill patternType="gray125"/></fill>
-            <fill><patternFill patternType="solid"><fgColor rgb="FFE6EDF5"/><bgColor indexed="64"/></patternFill></fill>
-            <fill><patternFill patternType="solid"><fgColor rgb="FFF4F6F9"/><bgColor indexed="64"/></patternFill></fill>
-            <fill><patternFill patternType="solid"><fgColor rgb="FFFBF3E4"/><bgColor indexed="64"/></patternFill></fill>
-            </fills>
-            <borders count="2">
-            <border><left/><right/><top/><bottom/><diagonal/></border>
-            <border>
-            <left style="thin"><color rgb="FF8B95A5"/></left><right style="thin"><color rgb="FF8B95A5"/></right>
-            <top style="thin"><color rgb="FF8B95A5"/></top><bottom style="thin"><color rgb="FF8B95A5"/></bottom><diagonal/>
-            </border>
-            </borders>
-            <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>
-
-            """);
-        var looks = Enum.GetValues<Look>();
-        xml.Append(CultureInfo.InvariantCulture, $"<cellXfs count=\"{looks.Length * Kinds}\">\n");
-        foreach (var look in looks)
-        {
-            foreach (var kind in Enum.GetValues<ReportRowKind>())
-            {
-                xml.Append(Format(look, kind)).Append('\n');
-            }
-        }
-
-        return xml.Append("""
-            </cellXfs>
-            <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>
-            </styleSheet>
-            """).ToString();
-    }
+    public static string Xml() => Sheet.ToXml(
+        [.. Enum.GetValues<Look>().SelectMany(look => Enum.GetValues<ReportRowKind>().Select(kind => Format(look, kind)))]);
 
     private static string Format(Look look, ReportRowKind kind)
     {
@@ -94,19 +61,15 @@ internal static class ReportStyles
 
         // 49 is text, 4 is #,##0.00, 1 is a whole number.
         var number = look switch { Look.Text or Look.Quoted or Look.LongText => 49, Look.Money => 4, Look.Count => 1, _ => 0 };
-        var quote = look == Look.Quoted ? " quotePrefix=\"1\"" : "";
         var alignment = look switch
         {
-            Look.Title => "<alignment horizontal=\"center\" vertical=\"center\"/>",
-            Look.Header => "<alignment horizontal=\"center\" vertical=\"center\" wrapText=\"1\"/>",
-            Look.CurrencyUnit => "<alignment horizontal=\"right\" vertical=\"center\"/>",
-            Look.Count or Look.Money or Look.Number => "<alignment horizontal=\"right\" vertical=\"center\"/>",
-            Look.Text or Look.Quoted or Look.LongText or Look.Note => "<alignment vertical=\"center\" wrapText=\"1\"/>",
-            _ => "<alignment vertical=\"center\"/>",
+            Look.Title => "horizontal=\"center\" vertical=\"center\"",
+            Look.Header => "horizontal=\"center\" vertical=\"center\" wrapText=\"1\"",
+            Look.CurrencyUnit => "horizontal=\"right\" vertical=\"center\"",
+            Look.Count or Look.Money or Look.Number => "horizontal=\"right\" vertical=\"center\"",
+            Look.Text or Look.Quoted or Look.LongText or Look.Note => "vertical=\"center\" wrapText=\"1\"",
+            _ => "vertical=\"center\"",
         };
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"<xf numFmtId=\"{number}\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"{(isCell ? 1 : 0)}\" xfId=\"0\"{quote} "
-            + $"applyNumberFormat=\"1\" applyFont=\"1\" applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\">{alignment}</xf>");
+        return StyleSheet.Format(number, font, fill, isCell ? 1 : 0, alignment, look == Look.Quoted);
     }
 }
