@@ -73,23 +73,24 @@ internal static class CheckCommand
     private static CheckedFile[] CheckAll(string[] files, CheckContext context, bool json, CancellationToken cancellationToken)
     {
         var results = new CheckedFile[files.Length];
+        var terms = ReadingTerms.Of(context.Settings);
         Output.WithBar(Texts.Checking, files.Length, isLong: !json && files.Length >= ManyFiles, step =>
             Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancellationToken }, index =>
             {
-                results[index] = Check(files[index], context, cancellationToken);
+                results[index] = Check(files[index], context, terms, cancellationToken);
                 step();
             }));
         return results;
     }
 
     /// <summary>A file counts as received when it was last written, as an upload does.</summary>
-    private static CheckedFile Check(string file, CheckContext context, CancellationToken cancellationToken)
+    private static CheckedFile Check(string file, CheckContext context, ReadingTerms terms, CancellationToken cancellationToken)
     {
-        var document = Read(file, context.Settings, cancellationToken);
+        var document = Read(file, terms, cancellationToken);
         return new(file, document, Checker.Check(document, context with { Received = File.GetLastWriteTimeUtc(file) }));
     }
 
-    private static ParsedDocument Read(string file, DistrictSettings settings, CancellationToken cancellationToken)
+    private static ParsedDocument Read(string file, ReadingTerms terms, CancellationToken cancellationToken)
     {
         var limits = new ReadingLimits();
         using var stream = File.OpenRead(file);
@@ -101,7 +102,7 @@ internal static class CheckCommand
 
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
-        return new SubmissionReader(limits, ReadingTerms.Of(settings)).Read(bytes, Path.GetFileName(file), cancellationToken);
+        return new SubmissionReader(limits, terms).Read(bytes, Path.GetFileName(file), cancellationToken);
     }
 
     private static void Annotate(CheckedFile result, CheckContext context)

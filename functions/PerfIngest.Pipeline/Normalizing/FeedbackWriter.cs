@@ -30,7 +30,7 @@ public sealed class FeedbackWriter(StorageAccount account)
             Upload = judgement.Facts,
             Document = judgement.Document,
             Verdict = judgement.Verdict,
-            UnitName = active.Settings.Roster?.FirstOrDefault(unit => unit.Year == path.Year && unit.Code == path.Unit)?.Name,
+            UnitName = active.Settings.Units?.ByCode(path.Year, path.Unit)?.Name,
             Previous = await PreviousAsync(path, decision, history, cancellationToken),
             Late = decision.Late,
             Held = HeldUnits.IsHeld(history, decision.Revision, HeldUnits.IsReleased(active.Settings, path.Year, path.Unit)),
