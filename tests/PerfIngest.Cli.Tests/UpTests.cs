@@ -94,12 +94,13 @@ public sealed class UpTests(Stack stack) : IClassFixture<Stack>
         Assert.SkipUnless(File.Exists("/usr/bin/script"), "needs script(1) for a terminal");
         var environment = stack.Environment;
         environment["TERM"] = "xterm-256color";
+        // exec: a shell that stays in between would die of the Ctrl-C itself.
         using var process = CommandLine.Start(
             "/usr/bin/script",
             environment,
             null,
             "-qec",
-            $"'{CommandLine.Dotnet}' '{CommandLine.Assembly}' status --watch --every 1 --year 2023",
+            $"exec '{CommandLine.Dotnet}' '{CommandLine.Assembly}' status --watch --every 1 --year 2023",
             "/dev/null");
         var seen = new List<string>();
         while (seen.Count(line => line.Contains("更新于", StringComparison.Ordinal)) < 3)
