@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PerfIngest.Core.Reading;
 
 namespace PerfIngest.Core.Checking.Settings;
 
@@ -18,10 +19,16 @@ internal static class RulePackReader
 
     public static RulePack Read(ReadOnlyMemory<byte> json, ProblemList problems)
     {
-        var bytes = json.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? json[3..] : json;
+        var hits = new HitList();
+        if (TextDecoder.Decode(json, hits) is not { } text)
+        {
+            problems.Add(SettingsFiles.Rules, hits.First(), null);
+            return RulePack.Default;
+        }
+
         try
         {
-            using var document = JsonDocument.Parse(bytes, Options);
+            using var document = JsonDocument.Parse(text.Utf8, Options);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
                 return ReadProperties(document.RootElement, problems);
@@ -31,7 +38,12 @@ internal static class RulePackReader
         }
         catch (JsonException broken)
         {
-            problems.Add(SettingsFiles.Rules, (int?)broken.LineNumber + 1, null, null, "合法的 JSON（UTF-8）", "well-formed JSON (UTF-8)");
+            problems.Add(SettingsFiles.Rules, (int?)broken.LineNumber + 1, null, null, "合法的 JSON", "well-formed JSON");
+        }
+        catch (InvalidOperationException)
+        {
+            // Only found when the string is taken out: an escape of half a character, such as \ud800.
+            problems.Add(SettingsFiles.Rules, null, null, null, "完整的字符（\\u 转义成对）", "whole characters (\\u escapes in pairs)");
         }
 
         return RulePack.Default;

@@ -2,17 +2,6 @@ using PerfIngest.Core.Reading;
 
 namespace PerfIngest.Core.Checking.Settings;
 
-/// <summary>The problems of a set, in the order in which they are found.</summary>
-internal sealed class ProblemList
-{
-    private readonly List<SettingsProblem> _problems = [];
-
-    public IReadOnlyList<SettingsProblem> All => _problems;
-
-    public void Add(string file, int? line, string? column, string? found, string expected, string expectedEn) =>
-        _problems.Add(new SettingsProblem(file, line, column, found is null ? null : AmountRows.Shorten(found), expected, expectedEn));
-}
-
 /// <summary>
 /// A settings CSV as rows with named columns. The header may have its columns in any order; optional ones may be missing.
 /// </summary>
@@ -70,7 +59,7 @@ internal sealed class SettingsSheet
 
         foreach (var hit in grid.Hits)
         {
-            problems.Add(file, hit.Line, hit.Column is { } column ? sheet.NameAt(column - 1) : null, hit.Found, Title(hit), hit.Code);
+            problems.Add(file, hit, hit.Column is { } column ? sheet.NameAt(column - 1) : null);
             hasHeader = true;
         }
 
@@ -89,8 +78,6 @@ internal sealed class SettingsSheet
 
     public void Problem(int line, string? column, string? found, string expected, string expectedEn) =>
         _problems.Add(_file, line, column, found, expected, expectedEn);
-
-    private static string Title(Hit hit) => RuleCatalogue.Find(hit.Code) is { } rule ? MessageTemplate.Fill(rule.MessageZh, hit) : hit.Code;
 
     private bool ReadHeader(GridRow header, string[] required, string[] optional)
     {

@@ -73,7 +73,24 @@ public sealed class SettingsReaderTests
             var reading = SettingsReader.Read(new Dictionary<string, ReadOnlyMemory<byte>> { ["roster.csv"] = bytes },
                 TestContext.Current.CancellationToken);
             Assert.Equal("甲单位", reading.Settings!.Roster![1].Name);
+
+            bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes("{ \"lists\": { \"hedges\": [\"基本\", \"大致上\"] } }")];
+            reading = SettingsReader.Read(new Dictionary<string, ReadOnlyMemory<byte>> { ["rules.json"] = bytes },
+                TestContext.Current.CancellationToken);
+            Assert.Equal(["基本", "大致上"], reading.Settings!.Rules.Words("hedges", []));
         }
+    }
+
+    [Fact]
+    public void Bytes_of_no_encoding_and_half_characters_are_problems_of_the_file()
+    {
+        byte[] broken = [.. "{ \"lists\": { \"hedges\": [\"基本"u8, 0xFF, .. "\"] } }"u8];
+        var reading = SettingsReader.Read(
+            new Dictionary<string, ReadOnlyMemory<byte>> { ["rules.json"] = broken }, TestContext.Current.CancellationToken);
+        Assert.Contains("UTF-8", Assert.Single(reading.Problems).Expected, StringComparison.Ordinal);
+
+        reading = Read(("rules.json", """{ "lists": { "hedges": ["\ud800"] } }"""));
+        Assert.Equal("rules.json", Assert.Single(reading.Problems).File);
     }
 
     [Theory]

@@ -1,12 +1,11 @@
 using System.Text;
 using PerfIngest.Core.Reading;
+using PerfIngest.Core.Tests.Reading;
 
-namespace PerfIngest.Core.Tests.Reading;
+namespace PerfIngest.Core.Tests.Fuzzing;
 
-/// <summary>
-/// Mutations of files of every format, from a fixed seed: a grid or a hit, never an exception, and no row without bounds.
-/// </summary>
-public sealed class FuzzTests
+/// <summary>Mutated bytes of every format: a grid or a hit, never an exception, and no row without bounds.</summary>
+public sealed class ReaderFuzzTests
 {
     private const int Mutations = 1000;
 
@@ -23,20 +22,20 @@ public sealed class FuzzTests
     public void No_mutation_ends_in_an_exception(string format)
     {
         var original = Write(format);
-        var state = 0x9E3779B97F4A7C15UL;
-        for (var i = 0; i < Mutations; i++)
-        {
-            var bytes = Pack(format, Mutate(original, ref state));
-            var grid = GridReader.Open(bytes, "a." + format, new ReadingLimits(), TestContext.Current.CancellationToken);
-            var rows = 0;
-            foreach (var row in grid.Sheets.SelectMany(sheet => sheet.Rows))
-            {
-                Assert.True(row.Line > 0 && row.Cells.Length <= 16_384 && (row.Traits is null || row.Traits.Length == row.Cells.Length));
-                Assert.True(++rows < 100_000);
-            }
+        FuzzRun.Try("reader, " + format, Mutations, mutation => Pack(format, mutation.OfBytes(original)), bytes => ReadAll(bytes, "a." + format));
+    }
 
-            Assert.All(grid.Hits, hit => Assert.Matches("^F00[1239]$", hit.Code));
+    private static void ReadAll(byte[] bytes, string name)
+    {
+        var grid = GridReader.Open(bytes, name, new ReadingLimits(), TestContext.Current.CancellationToken);
+        var rows = 0;
+        foreach (var row in grid.Sheets.SelectMany(sheet => sheet.Rows))
+        {
+            Assert.True(row.Line > 0 && row.Cells.Length <= 16_384 && (row.Traits is null || row.Traits.Length == row.Cells.Length));
+            Assert.True(++rows < 100_000);
         }
+
+        Assert.All(grid.Hits, hit => Assert.Matches("^F00[1239]$", hit.Code));
     }
 
     private static byte[] Write(string format)
@@ -74,47 +73,4 @@ public sealed class FuzzTests
             .Part("xl/sharedStrings.xml", mutated).Build(),
         _ => mutated,
     };
-
-    /// <summary>One to eight changes: a byte set, a stretch cut out, doubled or zeroed, or the end cut off.</summary>
-    private static byte[] Mutate(byte[] original, ref ulong state)
-    {
-        List<byte> bytes = [.. original];
-        for (var changes = Next(ref state, 8) + 1; changes > 0 && bytes.Count > 1; changes--)
-        {
-            var at = Next(ref state, bytes.Count);
-            var length = Math.Min(Next(ref state, 40) + 1, bytes.Count - at);
-            switch (Next(ref state, 8))
-            {
-                case 0:
-                    bytes.RemoveRange(at, length);
-                    break;
-                case 1:
-                    bytes.InsertRange(at, bytes.GetRange(at, length));
-                    break;
-                case 2:
-                    for (var i = 0; i < length; i++) bytes[at + i] = 0;
-                    break;
-                case 3 when at > bytes.Count / 2:
-                    bytes.RemoveRange(at, bytes.Count - at);
-                    break;
-                case 4:
-                    bytes[at] = (byte)"\"\t\n\r\f<>,;|&\0"[Next(ref state, 12)];
-                    break;
-                case 5:
-                    bytes[at] = 0xFF;
-                    break;
-                default:
-                    bytes[at] = (byte)Next(ref state, 256);
-                    break;
-            }
-        }
-
-        return [.. bytes];
-    }
-
-    private static int Next(ref ulong state, int bound)
-    {
-        state = state * 6364136223846793005 + 1442695040888963407;
-        return (int)((state >> 33) % (ulong)bound);
-    }
 }
