@@ -9,11 +9,8 @@ namespace PerfIngest.Pipeline.Normalizing;
 /// <summary>Writes the rows of one evaluation: write-once, the same whoever writes them.</summary>
 public sealed class RowWriter(StorageAccount account)
 {
-    /// <summary>Characters that one string property holds; the service's limit is 32 K.</summary>
-    private const int TextPart = 32_000;
-
-    /// <summary>Most parts of one long text in an entity; the whole text stands in the parsed document.</summary>
-    private const int MaxTextParts = 12;
+    /// <summary>Most characters of texts that are short by nature; a longer one stands whole in the parsed document.</summary>
+    private const int ShortText = 2_000;
 
     /// <summary>
     /// Writes projects and indicators, unless a fatal finding forbids it, and all findings but advice: the tables side by side, as their
@@ -38,11 +35,11 @@ public sealed class RowWriter(StorageAccount account)
                 [Columns.Ordinal] = project.Ordinal,
                 [Columns.Line] = project.Line,
                 [Columns.Page] = project.Page,
-                [Columns.SectionUnit] = section.UnitName,
+                [Columns.SectionUnit] = Cut(section.UnitName),
                 [Columns.Name] = Cut(project.Name.Text),
                 [Columns.BaseName] = Cut(project.Name.Base),
-                [Columns.DocumentNumber] = project.Name.DocumentNumber,
-                [Columns.ProjectCode] = project.Name.Code,
+                [Columns.DocumentNumber] = Cut(project.Name.DocumentNumber),
+                [Columns.ProjectCode] = Cut(project.Name.Code),
                 [Columns.IsTransfer] = project.Name.IsTransfer,
                 [Columns.TotalFen] = amounts.Total.Fen?.Value,
                 [Columns.FiscalFen] = amounts.Fiscal.Fen?.Value,
@@ -50,7 +47,7 @@ public sealed class RowWriter(StorageAccount account)
                 [Columns.OtherFen] = amounts.Other.Fen?.Value,
                 [Columns.Indicators] = project.Indicators.Count,
             };
-            AddText(entity, Columns.Goal, project.Goal);
+            LongText.Set(entity, Columns.Goal, project.Goal);
             await batch.AddAsync(entity, cancellationToken);
         }
 
@@ -75,9 +72,9 @@ public sealed class RowWriter(StorageAccount account)
                     [Columns.Level1Text] = Cut(indicator.Level1.ToString()),
                     [Columns.Level2Text] = Cut(indicator.Level2.ToString()),
                 };
-                AddText(entity, Columns.Name, indicator.Name.ToString());
-                AddTarget(entity, Columns.Period, indicator.Period, indicator.PeriodTarget);
-                AddTarget(entity, Columns.Annual, indicator.Annual, indicator.AnnualTarget);
+                var room = LongText.Set(entity, Columns.Name, indicator.Name.ToString());
+                room = AddTarget(entity, Columns.Period, indicator.Period, indicator.PeriodTarget, room);
+                AddTarget(entity, Columns.Annual, indicator.Annual, indicator.AnnualTarget, room);
                 await batch.AddAsync(entity, cancellationToken);
             }
         }
@@ -107,8 +104,8 @@ public sealed class RowWriter(StorageAccount account)
                     [Columns.Line] = hit.Line,
                     [Columns.Lines] = Cut(string.Join(',', hit.Lines)),
                     [Columns.Column] = hit.Column,
-                    [Columns.ColumnName] = hit.ColumnName,
-                    [Columns.Field] = hit.Field,
+                    [Columns.ColumnName] = Cut(hit.ColumnName),
+                    [Columns.Field] = Cut(hit.Field),
                     [Columns.Seq] = hit.Seq,
                     [Columns.Seqs] = Cut(string.Join(',', hit.Seqs)),
                     [Columns.Offset] = hit.Offset,
@@ -131,9 +128,8 @@ public sealed class RowWriter(StorageAccount account)
         from project in section.Projects
         select (section, project);
 
-    private static void AddTarget(TableEntity entity, string prefix, ReadOnlyMemory<char>? raw, Target target)
+    private static int AddTarget(TableEntity entity, string prefix, ReadOnlyMemory<char>? raw, Target target, int room)
     {
-        AddText(entity, prefix + "Raw", raw?.ToString());
         entity[prefix + "Kind"] = target.Kind.ToString();
         entity[prefix + "Comparator"] = target.Comparator;
         entity[prefix + "ComparatorSource"] = target.ComparatorSource.ToString();
@@ -144,26 +140,10 @@ public sealed class RowWriter(StorageAccount account)
         entity[prefix + "IsPercent"] = target.IsPercent;
         // For charts only; sums use the exact text beside it.
         entity[prefix + "Display"] = target.Value is { } value ? (double)value : null;
+        return LongText.Set(entity, prefix + "Raw", raw?.ToString(), room);
     }
 
     private static string? Canonical(decimal? value) => value?.ToString("0.############################", CultureInfo.InvariantCulture);
 
-    /// <summary>Stores a text whole: in <paramref name="column"/>, and what does not fit in <c>{column}2</c>, <c>{column}3</c> …</summary>
-    private static void AddText(TableEntity entity, string column, string? text)
-    {
-        if (text is null || text.Length <= TextPart)
-        {
-            entity[column] = text;
-            return;
-        }
-
-        for (var part = 0; part < MaxTextParts && part * TextPart < text.Length; part++)
-        {
-            var name = part == 0 ? column : string.Create(CultureInfo.InvariantCulture, $"{column}{part + 1}");
-            entity[name] = text.Substring(part * TextPart, Math.Min(TextPart, text.Length - (part * TextPart)));
-        }
-    }
-
-    /// <summary>Texts that are short by nature; a longer one stands whole in the parsed document.</summary>
-    private static string? Cut(string? text) => text is { Length: > 2_000 } ? text[..2_000] : text;
+    private static string? Cut(string? text) => LongText.Start(text, ShortText);
 }

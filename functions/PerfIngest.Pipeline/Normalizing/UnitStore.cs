@@ -54,7 +54,7 @@ public sealed class UnitStore(StorageAccount account, SubmissionStore submission
                 {
                     await _table.AddEntityAsync(row, cancellationToken);
                 }
-                else if (UnitHistoryJson.Write(stored.History.Entries.Values) != (string)row[Columns.Decisions]
+                else if (UnitHistoryJson.Write(stored.History.Entries.Values) != LongText.Get(row, Columns.Decisions)
                     || stored.History.FirstAccepted != merged.FirstAccepted)
                 {
                     await _table.UpdateEntityAsync(row, etag, TableUpdateMode.Replace, cancellationToken);
@@ -96,7 +96,7 @@ public sealed class UnitStore(StorageAccount account, SubmissionStore submission
         row.RowKey,
         new UnitHistory
         {
-            Entries = row.GetString(Columns.Decisions) is { } text
+            Entries = LongText.Get(row, Columns.Decisions) is { } text
                 ? UnitHistoryJson.Read(text)
                 : ImmutableSortedDictionary<RevisionId, RevisionEntry>.Empty,
             FirstAccepted = row.GetDateTimeOffset(Columns.FirstAccepted),
@@ -108,7 +108,7 @@ public sealed class UnitStore(StorageAccount account, SubmissionStore submission
     {
         var latest = history.Latest?.Decision;
         var accepted = history.Accepted?.Decision;
-        return new(TableKeys.UnitBucket(year, unit), unit)
+        var row = new TableEntity(TableKeys.UnitBucket(year, unit), unit)
         {
             [Columns.Year] = year,
             [Columns.Unit] = unit,
@@ -132,8 +132,9 @@ public sealed class UnitStore(StorageAccount account, SubmissionStore submission
             [Columns.Projects] = accepted?.Projects,
             [Columns.Indicators] = accepted?.Indicators,
             [Columns.FirstAccepted] = history.FirstAccepted,
-            [Columns.Decisions] = UnitHistoryJson.Write(history.Entries.Values),
             [Columns.TrimmedRevision] = history.Trimmed?.Value,
         };
+        LongText.Set(row, Columns.Decisions, UnitHistoryJson.Write(history.Entries.Values));
+        return row;
     }
 }
