@@ -20,7 +20,7 @@ public sealed record UploadLedger(IReadOnlyDictionary<RevisionId, UploadRecord> 
         var prefix = year is { } one ? $"{one:D4}/" : null;
         var listed = await ListAsync(account, prefix, cancellationToken);
         var decided = new Dictionary<RevisionId, UploadRecord>();
-        await foreach (var upload in submissions.AllAsync(null, cancellationToken))
+        await foreach (var upload in submissions.AllAsync(year, cancellationToken))
         {
             if (prefix is null || upload.File.StartsWith(prefix, StringComparison.Ordinal))
             {

@@ -116,20 +116,24 @@ public sealed class SubmissionStore(StorageAccount account, TimeProvider time)
         }
     }
 
-    /// <summary>All uploads of a year and those outside the scheme: a range of partitions, for status and reconciliation.</summary>
+    /// <summary>All uploads, or those of a year, and in either case those outside the scheme: for status and reconciliation.</summary>
     public async IAsyncEnumerable<UploadRecord> AllAsync(
         int? year, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // Partition keys of a year start with it and an underscore; '`' is the character behind '_'.
-        var from = year is { } y ? $"{y:D4}_" : "2";
-        var to = year is { } z ? $"{z:D4}`" : "j";
-        var rows = _table.QueryAsync<TableEntity>(
-            row => row.PartitionKey.CompareTo(from) >= 0 && row.PartitionKey.CompareTo(to) < 0, cancellationToken: cancellationToken);
-        await foreach (var row in rows)
+        // Ranges of partitions: a year's keys start with it and an underscore, behind which '`' is the next character.
+        (string From, string To)[] ranges = year is { } one
+            ? [($"{one:D4}_", $"{one:D4}`"), (TableKeys.IgnoredPrefix, TableKeys.IgnoredPrefix + "g")]
+            : [("2", TableKeys.IgnoredPrefix + "g")];
+        foreach (var (from, to) in ranges)
         {
-            if (row.GetString(Columns.Kind) == UploadKind)
+            var rows = _table.QueryAsync<TableEntity>(
+                row => row.PartitionKey.CompareTo(from) >= 0 && row.PartitionKey.CompareTo(to) < 0, cancellationToken: cancellationToken);
+            await foreach (var row in rows)
             {
-                yield return Read(row);
+                if (row.GetString(Columns.Kind) == UploadKind)
+                {
+                    yield return Read(row);
+                }
             }
         }
     }

@@ -13,6 +13,9 @@ public static class TableKeys
     /// <summary>Buckets of the <c>Units</c> table a year.</summary>
     public const string Buckets = "0123456789abcdef";
 
+    /// <summary>What the partitions of uploads outside the folder scheme start with; one hexadecimal digit follows.</summary>
+    public const string IgnoredPrefix = "ignored_";
+
     /// <summary>Seconds from the Unix epoch to the end of the year 9999.</summary>
     private const long LastSecond = 253_402_300_799;
 
@@ -20,7 +23,7 @@ public static class TableKeys
     public static string Submissions(int year, string unit) => Year(year) + "_" + Unit(unit);
 
     /// <summary><c>Submissions</c>: uploads outside the folder scheme, spread over sixteen partitions by name.</summary>
-    public static string Ignored(string blobName) => "ignored_" + Hash(blobName, 1);
+    public static string Ignored(string blobName) => IgnoredPrefix + Hash(blobName, 1);
 
     /// <summary>Row of an upload: newest first.</summary>
     public static string Upload(RevisionId revision)
