@@ -5,7 +5,7 @@ namespace PerfIngest.Core.Tests.Tables;
 public sealed class TargetTableTests
 {
     public static TheoryData<string, string> Cases =>
-        [.. TargetCases.Text.Split('\n').Select(line => line.Split(" => ")).Select(parts => new TheoryDataRow<string, string>(parts[0], parts[1]))];
+        [.. TargetCases.All.Select(one => new TheoryDataRow<string, string>(one.Text, one.Expected))];
 
     [Theory]
     [MemberData(nameof(Cases))]
