@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using PerfIngest.Core.Reporting.Feedback;
 
@@ -11,12 +12,21 @@ internal static class ExcelText
 
     private const int MostNameCharacters = 31;
 
+    /// <summary>Characters that may not stand as they are; almost no text has one.</summary>
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(
+        ['&', '<', '>', '"', '\r', '_', '\uFFFE', '\uFFFF', .. Enumerable.Range('\uD800', 0x800).Select(code => (char)code)]);
+
     /// <summary>
     /// Escaped for an element or attribute; hidden characters are written out; a literal <c>_x0041_</c>, which Excel would decode, is kept.
     /// </summary>
     public static string Escape(string text)
     {
         var shown = VisibleText.Of(VisibleText.Clip(text, MostCharacters));
+        if (!shown.AsSpan().ContainsAny(Escaped))
+        {
+            return shown;
+        }
+
         var xml = new StringBuilder(shown.Length + 16);
         for (var i = 0; i < shown.Length; i++)
         {

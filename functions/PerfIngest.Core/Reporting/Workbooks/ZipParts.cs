@@ -9,14 +9,20 @@ internal sealed class ZipParts : IDisposable
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly MemoryStream _stream = new();
+    private readonly CompressionLevel _level;
     private readonly ZipArchive _zip;
 
-    public ZipParts() => _zip = new ZipArchive(_stream, ZipArchiveMode.Create, leaveOpen: true);
+    /// <param name="level">How hard to compress.</param>
+    public ZipParts(CompressionLevel level = CompressionLevel.Optimal)
+    {
+        _level = level;
+        _zip = new(_stream, ZipArchiveMode.Create, leaveOpen: true);
+    }
 
     /// <summary>Adds a part that is written as it goes.</summary>
     public void Add(string name, Action<TextWriter> write)
     {
-        var entry = _zip.CreateEntry(name, CompressionLevel.Optimal);
+        var entry = _zip.CreateEntry(name, _level);
         entry.LastWriteTime = Epoch;
         using var stream = entry.Open();
         using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 16 * 1024);

@@ -80,36 +80,58 @@ internal sealed class RowWriter(TextWriter xml, IReadOnlyList<int> widths)
 
     private const int MostLines = 14;
 
+    /// <summary>Letters of the columns that the reader takes, made once.</summary>
+    private static readonly string[] Letters = [.. Enumerable.Range(0, TableSheet.MostColumns + 2).Select(CellReference.Letters)];
+
+    private static readonly string[] StyleNumbers = [.. Enumerable.Range(0, Styles.Count).Select(Number)];
+
+    private static readonly string[] Heights =
+        [.. Enumerable.Range(0, MostLines + 1).Select(lines => (lines * LineHeight).ToString(CultureInfo.InvariantCulture))];
+
     /// <summary>Writes a row; the cells are in ascending order of their columns. The height fits the text, up to a limit.</summary>
     public void Write(int row, IReadOnlyList<SheetCell> cells)
     {
-        var lines = cells.Count == 0 ? 1 : cells.Max(Lines);
-        var height = (Math.Min(lines, MostLines) * LineHeight).ToString(CultureInfo.InvariantCulture);
-        xml.Write($"<row r=\"{Number(row)}\" ht=\"{height}\" customHeight=\"1\">");
+        var number = Number(row);
+        var lines = 1;
         foreach (var cell in cells)
         {
-            Write(row, cell);
+            lines = Math.Max(lines, Lines(cell));
+        }
+
+        xml.Write("<row r=\"");
+        xml.Write(number);
+        xml.Write("\" ht=\"");
+        xml.Write(Heights[Math.Min(lines, MostLines)]);
+        xml.Write("\" customHeight=\"1\">");
+        foreach (var cell in cells)
+        {
+            Write(number, cell);
         }
 
         xml.Write("</row>\n");
     }
 
-    private void Write(int row, SheetCell cell)
+    private void Write(string row, SheetCell cell)
     {
-        var at = CellReference.Of(row, cell.Column);
         var kind = cell.Kind == CellKind.Text && ExcelText.LooksLikeFormula(cell.Text) ? CellKind.Quoted : cell.Kind;
-        var style = Number(Styles.Of(kind, cell.Severity));
+        xml.Write("<c r=\"");
+        xml.Write(cell.Column < Letters.Length ? Letters[cell.Column] : CellReference.Letters(cell.Column));
+        xml.Write(row);
+        xml.Write("\" s=\"");
+        xml.Write(StyleNumbers[Styles.Of(kind, cell.Severity)]);
         if (cell.Number is { } number)
         {
-            xml.Write($"<c r=\"{at}\" s=\"{style}\"><v>{number}</v></c>");
+            xml.Write("\"><v>");
+            xml.Write(number);
+            xml.Write("</v></c>");
         }
         else if (cell.Text.Length == 0)
         {
-            xml.Write($"<c r=\"{at}\" s=\"{style}\"/>");
+            xml.Write("\"/>");
         }
         else
         {
-            xml.Write($"<c r=\"{at}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+            xml.Write("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
             xml.Write(ExcelText.Escape(cell.Text));
             xml.Write("</t></is></c>");
         }

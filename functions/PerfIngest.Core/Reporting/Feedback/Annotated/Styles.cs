@@ -36,6 +36,9 @@ internal static class Styles
         Borders = ["FFC3CAD4", "FFA8141C"],
     };
 
+    /// <summary>How many styles there are.</summary>
+    public static int Count => Enum.GetValues<CellKind>().Length * Severities;
+
     /// <summary>Index of a style in <see cref="Xml"/>.</summary>
     public static int Of(CellKind kind, Severity? severity = null) => ((int)kind * Severities) + severity switch
     {
