@@ -13,6 +13,10 @@ public sealed class FaultTests
     public const string Name = "one fleet at a time";
 
     private const int LongUploads = 300;
+
+    /// <summary>Kills on one emulator: each may leave a read of its own hanging there for good, of which it has a hundred.</summary>
+    private const int KillsInRound = 60;
+
     private const string OnlyLong = "The long form: PERFINGEST_FAULTS=long";
 
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("PERFINGEST_FAULTS") == "long";
@@ -33,8 +37,8 @@ public sealed class FaultTests
         var wanted = int.Parse(Environment.GetEnvironmentVariable("PERFINGEST_FAULTS_KILLS") ?? "60", CultureInfo.InvariantCulture);
         for (var killed = 0; killed < wanted;)
         {
-            var kills = Math.Min(100, wanted - killed);
-            await new Scenario("kill -9 at random") { Uploads = LongUploads, Kills = kills }.RunAsync();
+            var kills = Math.Min(KillsInRound, wanted - killed);
+            await new Scenario("kill -9 at random") { Uploads = killed == 0 ? LongUploads : 2 * kills, Kills = kills }.RunAsync();
             killed += kills;
         }
     }
