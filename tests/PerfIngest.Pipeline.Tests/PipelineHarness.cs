@@ -19,8 +19,12 @@ namespace PerfIngest.Pipeline.Tests;
 internal sealed class PipelineHarness : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly TestLog _log;
 
-    private PipelineHarness(ServiceProvider services) => _services = services;
+    private PipelineHarness(ServiceProvider services, TestLog log) => (_services, _log) = (services, log);
+
+    /// <summary>What our own code has logged, at every level.</summary>
+    public IEnumerable<string> Log => _log.Texts;
 
     public StorageAccount Account => Get<StorageAccount>();
 
@@ -28,20 +32,15 @@ internal sealed class PipelineHarness : IAsyncDisposable
 
     /// <summary>Starts the services on an empty account.</summary>
     /// <param name="configure">Changes the storage clients' options.</param>
-    /// <param name="log">Receives what is logged, at every level.</param>
     /// <param name="settingsAge">Seconds for which settings are taken as known; 0 looks each time.</param>
     public static async Task<PipelineHarness> StartAsync(
-        AzuriteFixture azurite, Action<ClientOptions>? configure = null, TimeProvider? time = null, bool empty = true, int settingsAge = 0,
-        ILoggerProvider? log = null)
+        AzuriteFixture azurite, Action<ClientOptions>? configure = null, TimeProvider? time = null, bool empty = true, int settingsAge = 0)
     {
         var connection = new StorageConnection { ConnectionString = await azurite.ConnectionStringAsync() };
+        var log = new TestLog();
         var services = new ServiceCollection().AddLogging(logging =>
-        {
-            if (log is not null)
-            {
-                logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
-            }
-        });
+            logging.SetMinimumLevel(LogLevel.Trace).AddFilter((category, _) => category?.StartsWith("PerfIngest.", StringComparison.Ordinal) == true)
+                .AddProvider(log));
         services.AddSingleton(new StorageAccount(connection, configure));
         services.AddSingleton(time ?? TimeProvider.System);
         services.AddPerfIngest(new ConfigurationBuilder()
@@ -52,7 +51,7 @@ internal sealed class PipelineHarness : IAsyncDisposable
                 ["PerfIngest:SettingsAgeSeconds"] = settingsAge.ToString(CultureInfo.InvariantCulture),
             })
             .Build());
-        var harness = new PipelineHarness(services.BuildServiceProvider());
+        var harness = new PipelineHarness(services.BuildServiceProvider(), log);
         if (empty)
         {
             var plain = new StorageAccount(connection);
@@ -217,7 +216,14 @@ internal sealed class PipelineHarness : IAsyncDisposable
     /// <summary>Drops all reports and their rows.</summary>
     public Task ForgetReportsAsync() => EmptyAsync(Account, [], [ContainerNames.Reports], [TableNames.Consolidated]);
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    /// <summary>Warnings and errors that belong to the test, by their event; any other makes it fail.</summary>
+    public void Expect(params int[] events) => _log.Expect(events);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        _log.AssertNothingStray();
+    }
 
     private static async Task EmptyAsync(
         StorageAccount account, IReadOnlyList<string> queues, IReadOnlyList<string> containers, IReadOnlyList<string> tables)

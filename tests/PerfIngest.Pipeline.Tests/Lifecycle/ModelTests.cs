@@ -60,6 +60,7 @@ public sealed class ModelTests(AzuriteFixture azurite)
     {
         var fault = new FaultPolicy();
         await using var pipeline = await PipelineHarness.StartAsync(azurite, options => options.AddPolicy(fault, HttpPipelinePosition.PerCall));
+        pipeline.Expect(3101, 3103);
         var versions = new List<Version>();
         var withdrawn = new HashSet<RevisionId>();
         foreach (var step in steps)

@@ -94,6 +94,7 @@ public sealed class WithdrawalTests(AzuriteFixture azurite)
     public async Task A_redelivery_does_not_take_a_withdrawal_back_and_a_nonsense_row_harms_nobody()
     {
         await using var pipeline = await PipelineHarness.StartAsync(azurite);
+        pipeline.Expect(3302);
         var revision = await pipeline.UploadAsync(File, Tables.Good("甲单位", 2025, 10));
         await pipeline.IngestAsync(File);
         var message = Assert.Single(await pipeline.TakeAsync(QueueNames.Normalize));

@@ -23,6 +23,7 @@ public sealed class SettingsStoreTests(AzuriteFixture azurite)
     public async Task A_bad_file_keeps_the_last_good_set_and_says_why()
     {
         await using var pipeline = await PipelineHarness.StartAsync(azurite);
+        pipeline.Expect(2002);
         var store = pipeline.Get<SettingsStore>();
         await LoadAsync(pipeline, Head + "2025,U1,甲单位,,,,,,,,\n");
         var good = await store.GetAsync(PipelineHarness.Cancel);

@@ -47,6 +47,7 @@ public sealed class ConsolidateTests(AzuriteFixture azurite)
     public async Task Off_by_one_fen_the_report_is_not_published_and_yesterdays_stays()
     {
         await using var pipeline = await PipelineHarness.StartAsync(azurite);
+        pipeline.Expect(4002);
         await pipeline.SubmitAsync("2025/U1/a.tsv", Tables.Good("甲单位", 2025, 10, 20));
         var yesterday = Now();
         await pipeline.ReportAsync(2025, yesterday);

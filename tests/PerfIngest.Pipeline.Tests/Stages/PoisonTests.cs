@@ -17,6 +17,7 @@ public sealed class PoisonTests(AzuriteFixture azurite)
     public async Task A_poisoned_upload_is_failed_until_a_replay_decides_it()
     {
         await using var pipeline = await PipelineHarness.StartAsync(azurite);
+        pipeline.Expect(3101, 3103);
         var revision = await pipeline.UploadAsync(Name, Tables.Good("甲单位", 2025, 10));
         var failures = pipeline.Get<FailureService>();
 
@@ -45,6 +46,7 @@ public sealed class PoisonTests(AzuriteFixture azurite)
         var broken = new BrokenTable();
         await using var pipeline = await PipelineHarness.StartAsync(
             azurite, options => { options.Retry.MaxRetries = 0; options.AddPolicy(broken, HttpPipelinePosition.PerCall); });
+        pipeline.Expect(3101);
         var revision = await pipeline.UploadAsync(Name, Tables.Good("秘密单位", 2025, 10));
         broken.Part = inIngest ? "/parsed/" : "/Units";
         if (inIngest)
@@ -72,6 +74,7 @@ public sealed class PoisonTests(AzuriteFixture azurite)
     public async Task A_message_that_became_poison_after_the_decision_is_sent_again_for_the_feedback_that_it_owes()
     {
         await using var pipeline = await PipelineHarness.StartAsync(azurite);
+        pipeline.Expect(3103);
         var revision = await pipeline.UploadAsync(Name, Tables.Good("甲单位", 2025, 10));
         await pipeline.IngestAsync(Name);
         var message = Assert.Single(await pipeline.TakeAsync(QueueNames.Normalize));
@@ -97,6 +100,7 @@ public sealed class PoisonTests(AzuriteFixture azurite)
     public async Task A_replay_reads_the_kept_bytes_where_another_file_lies_at_the_name_by_now()
     {
         await using var pipeline = await PipelineHarness.StartAsync(azurite);
+        pipeline.Expect(3101);
         var lost = await pipeline.UploadAsync(Name, Tables.Good("甲单位", 2025, 10));
         await pipeline.IngestAsync(Name);
         var poison = Assert.Single(await pipeline.TakeAsync(QueueNames.Normalize));
@@ -115,6 +119,7 @@ public sealed class PoisonTests(AzuriteFixture azurite)
     public async Task A_poison_message_that_names_no_upload_is_only_an_alert()
     {
         await using var pipeline = await PipelineHarness.StartAsync(azurite);
+        pipeline.Expect(3102);
         foreach (var message in new[] { "", "[]", "{}", "not json", """{"name":"2025/U9/gone.csv"}""" })
         {
             await pipeline.Get<FailureService>().IngestFailedAsync(message, PipelineHarness.Cancel);

@@ -28,6 +28,7 @@ public sealed class ReconcileTests(AzuriteFixture azurite)
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var pipeline = await PipelineHarness.StartAsync(azurite, time: time);
+        pipeline.Expect(5002);
         await pipeline.SubmitAsync("2025/U1/a.tsv", Tables.Good("甲单位", 2025, 10));
         await pipeline.SubmitAsync("2025/U2/a.tsv", Tables.Wrong("乙单位", 2025, 10));
         await pipeline.SubmitAsync("表.csv", "x");
