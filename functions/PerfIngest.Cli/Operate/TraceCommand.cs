@@ -117,7 +117,7 @@ internal static class TraceCommand
         }
 
         var figure = Amount(found.AmountFen?.ToWanDisplay(), found.Value ?? found.Count);
-        Output.Line($"{found.Label} {figure}".TrimEnd() + $"  [{Texts.Run(source.Report.Run)}]", "bold");
+        Output.Line($"{Texts.Pick(found.Label, found.LabelEn ?? found.Label)} {figure}".TrimEnd() + $"  [{Texts.Run(source.Report.Run)}]", "bold");
         foreach (var fact in found.Facts)
         {
             Output.Line($"  {Texts.Pick(fact.Zh, fact.En)} {fact.Value}");

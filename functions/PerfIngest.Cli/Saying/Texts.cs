@@ -3,6 +3,7 @@ using PerfIngest.Core.Checking;
 using PerfIngest.Core.Consolidating;
 using PerfIngest.Core.Reporting.Feedback;
 using PerfIngest.Core.Tables;
+using PerfIngest.Pipeline.Normalizing;
 
 namespace PerfIngest.Cli.Saying;
 
@@ -145,8 +146,12 @@ internal static partial class Texts
 
     public static string MessageOf(Finding finding) => Pick(finding.Message, finding.MessageEn);
 
-    /// <summary>What a rule is about: its title, or in English, where rules have none, what its first finding says.</summary>
-    public static string TitleOf(Finding finding) => Pick(RuleCatalogue.Get(finding.Hit.Code).Title, finding.MessageEn);
+    /// <summary>What a rule is about: its title.</summary>
+    public static string TitleOf(Finding finding) => Pick(
+        RuleCatalogue.Get(finding.Hit.Code).Title, RuleCatalogue.Get(finding.Hit.Code).TitleEn);
+
+    /// <summary>Why an upload is ignored, failed, withdrawn or too late. It is stored in Chinese.</summary>
+    internal static string CauseOf(UploadRecord upload) => upload.Cause is not { } cause ? "" : Pick(cause, Causes.InEnglish(cause));
 
     public static string StateName(string state) => Pick(
         state switch { "Accepted" => "通过 ", "NeedsFix" => "需修改 ", "Rejected" => "退回 ", _ => "" } + state, state);

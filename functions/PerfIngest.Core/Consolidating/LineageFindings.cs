@@ -25,10 +25,11 @@ internal static class LineageFindings
         }
 
         var nightly = issues.Count(row => row.Nightly || sub is not null);
-        return new(
-            key, $"{rule} {RuleCatalogue.All.FirstOrDefault(one => one.Code == code)?.Title}".TrimEnd() + (only is null ? "" : "·" + source.Name(only)),
-            Units(source, issues, counts))
+        var known = RuleCatalogue.Find(code);
+        var where = only is null ? "" : "·" + source.Name(only);
+        return new(key, $"{rule} {known?.Title}{where}", Units(source, issues, counts))
         {
+            LabelEn = $"{rule} {known?.TitleEn}{where}",
             Count = counts.Values.Sum() + nightly,
         };
     }

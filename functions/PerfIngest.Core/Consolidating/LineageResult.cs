@@ -8,6 +8,9 @@ namespace PerfIngest.Core.Consolidating;
 /// <param name="Units">By unit code.</param>
 public sealed record LineageResult(string Key, string Label, IReadOnlyList<LineageUnit> Units)
 {
+    /// <summary>The name in English, where the report's words have one.</summary>
+    public string? LabelEn { get; init; }
+
     /// <summary>The amount column; null where the figure is no amount of the four.</summary>
     public AmountColumn? Column { get; init; }
 
