@@ -117,7 +117,8 @@ internal static class TraceCommand
         }
 
         var figure = Amount(found.AmountFen?.ToWanDisplay(), found.Value ?? found.Count);
-        Output.Line($"{Texts.Pick(found.Label, found.LabelEn ?? found.Label)} {figure}".TrimEnd() + $"  [{Texts.Run(source.Report.Run)}]", "bold");
+        var label = Texts.Pick(found.Label, found.LabelEn ?? found.Label);
+        Output.Line($"{label} {figure}".TrimEnd() + $"  [{Texts.Run(source.Report.Run)}]", "bold");
         foreach (var fact in found.Facts)
         {
             Output.Line($"  {Texts.Pick(fact.Zh, fact.En)} {fact.Value}");
@@ -143,7 +144,7 @@ internal static class TraceCommand
         Output.Line($"└ {unit.Name}{code} {Amount(unit.AmountFen?.ToWanDisplay(), unit.Count)}".TrimEnd());
         if (unit.Unit.Length > 0)
         {
-            var file = unit.File is null ? Texts.NoFileOfIt
+            var file = unit.File is null ? unit.Revision is null ? Texts.NoFileOfIt : Texts.CountsNoMore
                 : unit.Received is { } received ? Texts.Received(unit.File, received) : unit.File;
             Output.Line("    " + (unit.Revision is { } revision ? $"{revision} · {file}" : file), "grey");
         }
@@ -164,7 +165,9 @@ internal static class TraceCommand
     {
         var sheet = cell.Sheet is { } name ? name + "!" : "";
         var seq = cell.Seq is { } number ? string.Create(CultureInfo.InvariantCulture, $" #{number}") : "";
-        return sheet + (cell.Line is { } line ? Texts.CellAt(line, cell.Column) : Texts.WholeFile) + seq;
+        return cell.Line is { } line ? sheet + Texts.CellAt(line, cell.Column) + seq
+            : cell.Project.Length > 0 ? Texts.Gone
+            : Texts.WholeFile;
     }
 
     private static string Amount(string? wan, decimal? value) =>

@@ -108,6 +108,10 @@ internal static partial class Texts
 
     public static string DoesNotAddUp => Pick("各级相加不一致", "The levels do not add up");
 
+    public static string CountsNoMore => Pick("不再计入", "counts no more");
+
+    public static string Gone => Pick("已不在", "gone");
+
     public static string NoFileOfIt => Pick("没有文件", "no file");
 
     public static string StartingStack => Pick("正在启动存储和处理进程……", "Starting storage and a worker …");

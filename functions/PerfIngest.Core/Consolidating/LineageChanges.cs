@@ -33,7 +33,8 @@ internal static class LineageChanges
                     : [new("单位合计", "the unit's total", $"{Wan(total.Old?.Total)} → {Wan(total.New?.Total)}")],
                 .. version is null ? Enumerable.Empty<LineageFact>()
                     : [new("版本", "version", $"{version.OldRevision ?? "—"} → {version.NewRevision ?? "—"}")],
-                .. rules.Select(row => new LineageFact(row.Code, row.Code, string.Create(CultureInfo.InvariantCulture, $"×{row.Old} → ×{row.New}"))),
+                .. rules.Select(row => new LineageFact(
+                    row.Code, row.Code, string.Create(CultureInfo.InvariantCulture, $"×{row.Old} → ×{row.New}"))),
             ],
         };
     }
@@ -89,8 +90,10 @@ internal static class LineageChanges
             IReadOnlyList<LineageCell> cells = [.. group.Select(row => Cell(source, row))];
             var sum = group.Aggregate(Fen.Zero, (sum, row) => sum + row.DifferenceFen);
             return source.Row(group.Key) is null
-                ? new LineageUnit(group.Key, group.First().UnitName, null, null, null, null, null, sum, cells)
+                ? new LineageUnit(group.Key, group.First().UnitName, null, Before(group.Key), null, null, null, sum, cells)
                 : source.Counted(group.Key, sum, cells);
+
+            string? Before(string unit) => source.Report.Changes?.Versions.FirstOrDefault(row => row.Unit == unit)?.OldRevision;
         });
 
     private static LineageCell Cell(LineageSource source, ProjectChange change)

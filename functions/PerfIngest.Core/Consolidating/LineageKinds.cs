@@ -22,7 +22,8 @@ public static class LineageKinds
             report => report.Departments is [var row, ..] ? "department:" + row.Department : null),
         new("source:fiscal|special|other", "1, 3", "资金来源", "a source of money", report => report.Sources.Count > 0 ? "source:fiscal" : null),
         new("project:CODE/P0001[:…]", "4", "项目，按文件中的次序", "a project, by its place in the file",
-            report => report.Projects is [var row, ..] ? string.Create(CultureInfo.InvariantCulture, $"project:{row.Unit}/P{row.Ordinal:0000}") : null),
+            report => report.Projects is [var row, ..]
+                ? string.Create(CultureInfo.InvariantCulture, $"project:{row.Unit}/P{row.Ordinal:0000}") : null),
         new("category:NAME[:…]", "5", "项目类别", "a category of projects",
             report => report.Categories is [var row, ..] ? "category:" + row.Category : null),
         new("origin:transfer|own[:…]", "6", "转移支付或本级安排", "transfers, or the district's own money",

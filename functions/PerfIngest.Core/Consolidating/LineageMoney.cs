@@ -151,8 +151,10 @@ internal static class LineageMoney
 
     private static LineageResult Amounts(
         LineageSource source, string key, string label, AmountColumn column, Fen amount, IEnumerable<ProjectRow> projects,
-        IReadOnlyList<LineageFact> facts) => new(key, label, ByUnit(projects.Where(row => row[column] is not null), (unit, rows) => source.Counted(
-            unit, MoneyTables.SumsOf(rows)[column], [.. rows.Select(row => source.Cell(row, column))])))
+        IReadOnlyList<LineageFact> facts) => new(key, label, ByUnit(
+            projects.Where(row => row[column] is not null),
+            (unit, rows) => source.Counted(
+                unit, MoneyTables.SumsOf(rows)[column], [.. rows.Select(row => source.Cell(row, column))])))
         {
             Column = column,
             AmountFen = amount,

@@ -33,10 +33,12 @@ public sealed record LineageResult(string Key, string Label, IReadOnlyList<Linea
     public bool AddsUp => NeedsIndicators || (Money && Counts);
 
     private bool Money => AmountFen is not { } amount
-        || (amount == Sum(Units.Select(unit => unit.AmountFen)) && Units.All(unit => unit.AmountFen == Sum(unit.Cells.Select(cell => cell.AmountFen))));
+        || (amount == Sum(Units.Select(unit => unit.AmountFen))
+            && Units.All(unit => unit.AmountFen == Sum(unit.Cells.Select(cell => cell.AmountFen))));
 
     private bool Counts => Count is not { } count
-        || (count == Units.Sum(unit => unit.Count ?? 1) && Units.All(unit => unit.Count is not { } own || own == unit.Cells.Count + unit.Unlisted));
+        || (count == Units.Sum(unit => unit.Count ?? 1)
+            && Units.All(unit => unit.Count is not { } own || own == unit.Cells.Count + unit.Unlisted));
 
     private static Fen Sum(IEnumerable<Fen?> amounts) => amounts.Aggregate(Fen.Zero, (sum, amount) => sum + amount.GetValueOrDefault());
 }

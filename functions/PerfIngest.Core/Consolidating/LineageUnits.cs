@@ -34,8 +34,9 @@ internal static class LineageUnits
         LineageResult Of(string label, int count, IEnumerable<string> units) => new(
             key, label,
             [
-                .. units.Order(StringComparer.Ordinal).Select(unit => name is "counted" or "carriedOver" || source.Row(unit) is { FiledBy: not null }
-                    ? source.Counted(unit, null, []) : source.Latest(unit, null, [])),
+                .. units.Order(StringComparer.Ordinal)
+                    .Select(unit => name is "counted" or "carriedOver" || source.Row(unit) is { FiledBy: not null }
+                        ? source.Counted(unit, null, []) : source.Latest(unit, null, [])),
             ])
         {
             Count = count,

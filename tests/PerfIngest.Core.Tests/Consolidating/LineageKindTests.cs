@@ -141,12 +141,14 @@ public sealed class LineageKindTests
         }
 
         var seed = Make.Report(DistrictSettings.None, null, SeedRollUp.Of());
-        Assert.All(seed.RuleCounts, row => Assert.True(Lineage.Find(seed, "rule:" + row.Code) is { AddsUp: true } found && found.Count >= row.Count, row.Code));
+        Assert.All(seed.RuleCounts, row => Assert.True(
+            Lineage.Find(seed, "rule:" + row.Code) is { AddsUp: true } found && found.Count >= row.Count, row.Code));
 
         var one = Report.Issues.First(row => row is { Nightly: false, Line: not null });
         var unit = Lineage.Find(Whole.Value, $"rule:{one.Code}/{one.Unit}")!.Units.Single();
         Assert.Equal(one.File, unit.File);
-        Assert.Contains(unit.Cells, cell => cell.Line == one.Line && cell.Column == one.Column && cell.Text!.StartsWith(one.Code, StringComparison.Ordinal));
+        Assert.Contains(unit.Cells, cell =>
+            cell.Line == one.Line && cell.Column == one.Column && cell.Text!.StartsWith(one.Code, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -193,9 +195,27 @@ public sealed class LineageKindTests
     }
 
     [Fact]
+    public void A_unit_that_went_is_led_back_to_the_version_that_counted_before()
+    {
+        var rollUp = Make.RollUp("U1", Make.Project("甲", 5));
+        var before = Make.Report(DistrictSettings.None, null, rollUp);
+        var manifest = Make.Manifest(Make.Unit("U1", null, null)) with { PreviousRun = before.Run };
+        var report = Consolidator.Build(manifest, DistrictSettings.None, [], before);
+
+        var found = Lineage.Find(report, "change:U1")!;
+        var unit = Assert.Single(found.Units);
+        Assert.Equal(("R1", -5L, true), (unit.Revision, found.AmountFen!.Value.Value, found.AddsUp));
+        Assert.Null(Assert.Single(unit.Cells).Line);
+    }
+
+    [Fact]
     public void A_rounding_difference_leads_to_the_stated_cell()
     {
-        var section = Make.Section("U1", Make.Project("甲", 5)) with { Columns = new(2, 3, 4, 5), Stated = new(11, new Fen(6), new Fen(5), null, null) };
+        var section = Make.Section("U1", Make.Project("甲", 5)) with
+        {
+            Columns = new(2, 3, 4, 5),
+            Stated = new(11, new Fen(6), new Fen(5), null, null),
+        };
         var found = Lineage.Find(Make.Report(DistrictSettings.None, null, Make.Sections("U1", section)), "rounding:U1")!;
 
         var cell = Assert.Single(found.Units.Single().Cells);
@@ -243,7 +263,9 @@ public sealed class LineageKindTests
     private static void Exactly(string key, int count)
     {
         var found = Lineage.Find(Whole.Value, key);
-        Assert.True(found is { AddsUp: true, NeedsIndicators: false } && found.Count == count, $"{key}: {found?.Count} is not {count}, or does not add up");
+        Assert.True(
+            found is { AddsUp: true, NeedsIndicators: false } && found.Count == count,
+            $"{key}: {found?.Count} is not {count}, or does not add up");
     }
 
     private static IReadOnlyList<LineageIndicator> Read(IndicatorBook book) =>

@@ -22,7 +22,8 @@ public static class IndicatorFile
         }
     }
 
-    private static async Task<IReadOnlyList<LineageIndicator>> ReadGroupsAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<LineageIndicator>> ReadGroupsAsync(
+        ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         using var stream = new MemoryStream(content.ToArray(), writable: false);
         var reader = await ParquetReader.CreateAsync(stream, new ParquetOptions(), false, cancellationToken).ConfigureAwait(false);
@@ -33,7 +34,8 @@ public static class IndicatorFile
             {
                 using var group = reader.OpenRowGroupReader(index);
                 var columns = new Columns(group, reader.Schema, cancellationToken);
-                var (unit, name, annual) = (await columns.TextsAsync("unit"), await columns.TextsAsync("name"), await columns.TextsAsync("annual"));
+                var unit = await columns.TextsAsync("unit");
+                var (name, annual) = (await columns.TextsAsync("name"), await columns.TextsAsync("annual"));
                 var (level1, level2) = (await columns.TextsAsync("level1"), await columns.TextsAsync("level2"));
                 var (ordinal, seq) = (await columns.ValuesAsync<int>("ordinal"), await columns.ValuesAsync<int>("seq"));
                 var (line, kind) = (await columns.ValuesAsync<int>("line"), await columns.TextsAsync("annual_kind"));
@@ -41,8 +43,8 @@ public static class IndicatorFile
                 for (var row = 0; row < unit.Length; row++)
                 {
                     rows.Add(new(
-                        unit[row] ?? "", ordinal[row].GetValueOrDefault(), seq[row].GetValueOrDefault(), line[row].GetValueOrDefault(), level1[row],
-                        level2[row], name[row] ?? "", annual[row] ?? "", kind[row] == "quantitative", restated[row].GetValueOrDefault()));
+                        unit[row] ?? "", ordinal[row].GetValueOrDefault(), seq[row].GetValueOrDefault(), line[row].GetValueOrDefault(),
+                        level1[row], level2[row], name[row] ?? "", annual[row] ?? "", kind[row] == "quantitative", restated[row].GetValueOrDefault()));
                 }
             }
 
