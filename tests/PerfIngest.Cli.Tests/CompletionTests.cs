@@ -48,6 +48,40 @@ public sealed class CompletionTests
         Assert.Equal(word, line.Split(' ')[index]);
     }
 
+    /// <summary>A terminal of zsh's own, in which the key is pressed.</summary>
+    [Theory]
+    [InlineData("perfingest sta", "perfingest status ")]
+    [InlineData("perfingest status --w", "perfingest status --watch ")]
+    [InlineData("perfingest completion p", "perfingest completion pwsh ")]
+    [InlineData("perfingest check ta", "perfingest check table.csv ")]
+    public async Task In_zsh_tab_completes_also_before_compinit(string line, string expected)
+    {
+        var zsh = Array.Find(["/bin/zsh", "/usr/bin/zsh"], File.Exists);
+        Assert.SkipWhen(zsh is null, "needs zsh");
+        using var folder = new TemporaryFolder();
+        folder.Script("bin/perfingest", $"exec '{CommandLine.Dotnet}' '{CommandLine.Assembly}' \"$@\"");
+        folder.Write("table.csv", "");
+        var drive = folder.Write("drive.zsh", """
+            zmodload zsh/zpty
+            zpty z "HOME=$PWD PATH=$PWD/bin:\$PATH TERM=dumb zsh -f -i"
+            # Reads until a text has come; what never comes must not hold the test.
+            until_seen() {
+              local chunk
+              until [[ $seen == *$1* ]] { zpty -r -t z chunk && seen+=$chunk || sleep 0.05; (( SECONDS < 120 )) || return 1 }
+              seen=${seen#*$1}
+            }
+            zpty -w z "source <(perfingest completion zsh); echo rea''dy"
+            until_seen ready
+            zpty -w -n z "$1"$'\t'
+            until_seen "$2" && print -r -- "completed"
+            zpty -d z
+            """.ReplaceLineEndings("\n"));
+
+        var (_, output, _) = await CommandLine.RunAsync(zsh, [], folder.Name, "-f", drive, line, expected);
+
+        Assert.Equal("completed", output.Trim());
+    }
+
     private static async Task<string[]> SuggestAsync(string line)
     {
         var (_, output, _) = await CommandLine.RunAsync($"[suggest:{line.Length}]", line);

@@ -39,6 +39,25 @@ public sealed class DocumentCommandsTests
         }
     }
 
+    /// <summary>The recipes of docs/extending.md name types, members and files: each is somewhere in the source.</summary>
+    [Fact]
+    public async Task Every_name_in_the_recipes_is_in_the_source()
+    {
+        var recipes = await File.ReadAllTextAsync(
+            Path.Combine(CommandLine.Repository, "docs", "extending.md"), TestContext.Current.CancellationToken);
+        var names = recipes.Split("```").Where((_, index) => index % 2 == 0).SelectMany(text => text.Split('`').Where((_, index) => index % 2 == 1))
+            .SelectMany(code => code.Split('.', '/')).Where(name => name.Length > 2 && name.All(char.IsAsciiLetter)).ToHashSet(StringComparer.Ordinal);
+        Assert.True(names.Count > 40);
+        foreach (var file in new[] { "functions", "tests" }.SelectMany(folder => Directory.EnumerateFiles(
+            Path.Combine(CommandLine.Repository, folder), "*.cs", SearchOption.AllDirectories)))
+        {
+            var source = file + await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+            names.RemoveWhere(name => source.Contains(name, StringComparison.Ordinal));
+        }
+
+        Assert.Empty(names);
+    }
+
     /// <summary>Builds or runs a test project that is there.</summary>
     private static bool IsProject(string line) => line.Split(' ').Any(part =>
         (part.StartsWith("tests/", StringComparison.Ordinal) && Directory.Exists(Path.Combine(CommandLine.Repository, part)))

@@ -25,13 +25,18 @@ internal static class CompletionCommand
           [[ $PREFIX == -* ]] || found=("${(@)found:#-*}")
           (( ${#found} )) && [[ -n $found[1] ]] && compadd -a found || _files
         }
+        # A shell whose completion is not set up yet has no compdef.
+        (( $+functions[compdef] )) || { autoload -Uz compinit && compinit }
         compdef _perfingest perfingest
         """;
 
     private const string PowerShell = """
         Register-ArgumentCompleter -Native -CommandName perfingest -ScriptBlock {
           param($wordToComplete, $commandAst, $cursorPosition)
-          perfingest "[suggest:$cursorPosition]" "$commandAst" 2>$null | ForEach-Object {
+          # Options are offered once a dash is typed; with nothing of ours, PowerShell offers files.
+          perfingest "[suggest:$cursorPosition]" "$commandAst" 2>$null | Where-Object {
+            $_.StartsWith($wordToComplete) -and ($wordToComplete.StartsWith('-') -or -not $_.StartsWith('-'))
+          } | ForEach-Object {
             [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)
           }
         }

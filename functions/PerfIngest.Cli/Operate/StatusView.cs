@@ -51,7 +51,7 @@ internal static class StatusView
         {
             rows.Add(new Markup(Output.Styled(Texts.LastFailures(failed.Count), "red")));
             rows.AddRange(failed.Take(MostFailures).Select(upload => new Markup(
-                Output.Styled($"  {Texts.Received(upload.File, upload.Received)}: {upload.Cause}", null))));
+                Output.Styled($"  {Texts.Received(upload.File, upload.Received)}: {Texts.CauseOf(upload)}", null))));
         }
 
         return new(rows);

@@ -40,7 +40,7 @@ internal static class UploadView
         Output.Out.Write(table);
         foreach (var upload in uploads.Where(upload => upload.Cause is not null))
         {
-            Output.Line($"{upload.File}: {upload.Cause}", upload.State == UploadStates.Failed ? "red" : "grey");
+            Output.Line($"{upload.File}: {Texts.CauseOf(upload)}", upload.State == UploadStates.Failed ? "red" : "grey");
         }
     }
 

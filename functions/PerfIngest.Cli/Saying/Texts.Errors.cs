@@ -137,8 +137,12 @@ internal static partial class Texts
         $"“{file}”不是汇总报告的数据：请给出报告文件夹里的 consolidated.json。",
         $"'{file}' is no report data: name the consolidated.json of a report's folder.");
 
-    public static string NoFigure(string key, string forms) => Pick(
-        $"报告里没有“{key}”这个数；可用的写法：{forms}。", $"The report has no figure '{key}'. Keys are: {forms}.");
+    public static string NoFigure(string key) => Pick(
+        $"报告里没有“{key}”这个数：写法和例子列在上面。", $"The report has no figure '{key}': the kinds of keys, with examples, are listed above.");
+
+    public static string NeedsIndicators(string file) => Pick(
+        $"这个数的出处在 {file} 里：请把它和 consolidated.json 放在同一文件夹。",
+        $"The places of this figure are in {file}: put it into the same folder as consolidated.json.");
 
     public static string NoPlace(string name, PathFlaw flaw) => Pick(
         $"“{name}”不能作为报送位置：{PathFlaws.Explain(flaw)}。",

@@ -137,6 +137,11 @@ internal static partial class Texts
 
     public static string ShellArgument => Pick("您的 shell。", "Your shell.");
 
-    public static string TraceKey(string forms) => Pick(
-        $"哪个数：{forms}；后面可加 :fiscal、:special、:other。", $"The figure: {forms}; with :fiscal, :special or :other for one source.");
+    public static string TraceKey => Pick(
+        "哪个数，例如 unit:440113001；不写则列出全部写法和例子。", "The figure, such as unit:440113001; without it, all kinds of keys are listed with examples.");
+
+    public static string TraceEndings => Pick(
+        "金额的写法后可加 [:…]：:total、:fiscal、:special、:other、:transfer（其中转移支付），:projects、:indicators、:quantified（个数）；占比按其金额追溯。",
+        "Where [:…] stands: :total, :fiscal, :special, :other, :transfer for an amount, :projects, :indicators, :quantified for a count. "
+        + "A share is led back by its amount.");
 }

@@ -3,6 +3,7 @@ using PerfIngest.Core.Checking;
 using PerfIngest.Core.Consolidating;
 using PerfIngest.Core.Reporting.Feedback;
 using PerfIngest.Core.Tables;
+using PerfIngest.Pipeline.Normalizing;
 
 namespace PerfIngest.Cli.Saying;
 
@@ -107,6 +108,12 @@ internal static partial class Texts
 
     public static string DoesNotAddUp => Pick("各级相加不一致", "The levels do not add up");
 
+    public static string CountsNoMore => Pick("不再计入", "counts no more");
+
+    public static string Gone => Pick("已不在", "gone");
+
+    public static string NoFileOfIt => Pick("没有文件", "no file");
+
     public static string StartingStack => Pick("正在启动存储和处理进程……", "Starting storage and a worker …");
 
     public static string BuildingReport => Pick("正在生成汇总报告……", "Building the consolidated report …");
@@ -143,8 +150,12 @@ internal static partial class Texts
 
     public static string MessageOf(Finding finding) => Pick(finding.Message, finding.MessageEn);
 
-    /// <summary>What a rule is about: its title, or in English, where rules have none, what its first finding says.</summary>
-    public static string TitleOf(Finding finding) => Pick(RuleCatalogue.Get(finding.Hit.Code).Title, finding.MessageEn);
+    /// <summary>What a rule is about: its title.</summary>
+    public static string TitleOf(Finding finding) => Pick(
+        RuleCatalogue.Get(finding.Hit.Code).Title, RuleCatalogue.Get(finding.Hit.Code).TitleEn);
+
+    /// <summary>Why an upload is ignored, failed, withdrawn or too late. It is stored in Chinese.</summary>
+    internal static string CauseOf(UploadRecord upload) => upload.Cause is not { } cause ? "" : Pick(cause, Causes.InEnglish(cause));
 
     public static string StateName(string state) => Pick(
         state switch { "Accepted" => "通过 ", "NeedsFix" => "需修改 ", "Rejected" => "退回 ", _ => "" } + state, state);
@@ -231,6 +242,20 @@ internal static partial class Texts
     public static string CellAt(int line, int? column) => Pick(
         $"第 {line} 行" + (column is null ? "" : $" 第 {column} 列"), $"row {line}" + (column is null ? "" : $" column {column}"));
 
+    /// <param name="tables">Numbers of the report's tables, or one of the places beside them.</param>
+    public static string Tables(string tables) => tables switch
+    {
+        "rounding" => Pick("表“尾差”", "table 尾差"),
+        "page" => Pick("首页", "first page"),
+        "charts" => Pick("图", "charts"),
+        _ => Pick($"表 {tables}", $"table {tables}"),
+    };
+
+    public static string Run(string run) => Pick($"运行 {run}", $"run {run}");
+
+    public static string Unlisted(int count) => Pick(
+        $"另有 {count} 条，位置见该单位反馈中的 findings.csv", $"{count} more; their places are in findings.csv of the unit's feedback");
+
     public static string Wan(string amount) => amount + " 万元";
 
     public static string ReceiptTrouble(ReceiptProblem problem) => problem switch
@@ -293,5 +318,5 @@ internal static partial class Texts
 
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private static string Pick(string chinese, string english) => Language == Language.Chinese ? chinese : english;
+    internal static string Pick(string chinese, string english) => Language == Language.Chinese ? chinese : english;
 }

@@ -11,6 +11,7 @@ public static class FileRules
             Severity = Severity.Fatal,
             Certainty = Certainty.Certain,
             Title = "空文件",
+            TitleEn = "Empty file",
             Condition = "0 bytes, or nothing but white space / BOM after decoding",
             Source = "practice",
             MessageZh = "文件为空，未读到任何内容。",
@@ -25,6 +26,7 @@ public static class FileRules
             Severity = Severity.Fatal,
             Certainty = Certainty.Certain,
             Title = "编码无法识别",
+            TitleEn = "Encoding not recognised",
             Condition = "no BOM and not strictly valid UTF-8, then not strictly valid GB18030 (bytes ≥0x80 that do not "
                 + "decode), or > 0 U+FFFD after decoding, or NUL in > 30 % of the even/odd bytes without a UTF-16 BOM "
                 + "and UTF-16LE/BE decode fails",
@@ -41,6 +43,7 @@ public static class FileRules
             Severity = Severity.Fatal,
             Certainty = Certainty.Certain,
             Title = "文件类型不支持或超限",
+            TitleEn = "File type unsupported or over the limits",
             Condition = "magic bytes are not text/CSV/TSV/HTML/XLSX/XLS (e.g. PDF, image, DOC), or workbook encrypted / "
                 + "macro-enabled, or > 20 MiB, > 100,000 rows, > 64 columns, or zip ratio > 100:1",
             Source = "practice; security",
@@ -56,6 +59,7 @@ public static class FileRules
             Severity = Severity.Fatal,
             Certainty = Certainty.Certain,
             Title = "未找到表头",
+            TitleEn = "No header row found",
             Condition = "no row whose cells match ≥ 3 of the 7 column names/aliases incl. 项目名称 and one amount column",
             Source = "practice",
             MessageZh = "未找到“项目名称、总计、财政拨款……绩效指标”表头行。",
@@ -70,6 +74,7 @@ public static class FileRules
             Severity = Severity.Error,
             Certainty = Certainty.Certain,
             Title = "列数不符",
+            TitleEn = "Wrong number of columns",
             Condition = "a data row has more non-empty cells than the header, or fewer cells and not repairable as (a) "
                 + "missing trailing empties or (b) a page-split continuation row",
             Source = "practice",
@@ -85,6 +90,7 @@ public static class FileRules
             Severity = Severity.Error,
             Certainty = Certainty.Certain,
             Title = "单元格显示失真",
+            TitleEn = "Cell shows a display or formula artefact",
             Condition = "an amount, code or target cell matches ^#+$ , ^[+-]?\\d(\\.\\d+)?E[+-]?\\d+$ , or "
                 + "#REF!/#VALUE!/#DIV/0!/#N/A/#NAME?",
             Source = "practice",
@@ -100,6 +106,7 @@ public static class FileRules
             Severity = Severity.Advice,
             Certainty = Certainty.Certain,
             Title = "已清理标签或不可见字符",
+            TitleEn = "Tags or invisible characters removed",
             Condition = "HTML tags (<p>, <br>, <span>, &nbsp; …), inner BOM U+FEFF, zero-width U+200B–200D/2060, NUL, C0/C1 "
                 + "controls (except TAB/LF/CR), NBSP U+00A0 / U+3000 padding were removed from a cell",
             Source = "practice; seed",
@@ -115,6 +122,7 @@ public static class FileRules
             Severity = Severity.Warning,
             Certainty = Certainty.Certain,
             Title = "公式注入风险",
+            TitleEn = "Risk of formula injection",
             Condition = "a text cell begins (after trim) with = + @ or TAB/CR, or with - followed by a non-number; or "
                 + "script/event-handler/URL markup was stripped",
             Source = "security (OWASP CSV injection)",
@@ -130,6 +138,7 @@ public static class FileRules
             Severity = Severity.Error,
             Certainty = Certainty.Certain,
             Title = "引号未闭合",
+            TitleEn = "Quote not closed",
             Condition = "a quoted field is not closed where its record ends, so that following lines were read as its text",
             Source = "design; RFC 4180",
             MessageZh = "第 {row} 行“{column}”的引号未闭合，第 {rows} 行的内容可能被并入同一单元格；请补上或删除引号后重新上传。",

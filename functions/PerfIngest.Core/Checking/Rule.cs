@@ -28,6 +28,9 @@ public sealed record Rule
     /// <summary>Chinese title, such as 总计≠各资金来源之和.</summary>
     public required string Title { get; init; }
 
+    /// <summary>English title, such as Total ≠ sum of its sources.</summary>
+    public required string TitleEn { get; init; }
+
     /// <summary>The complete condition, in English.</summary>
     public required string Condition { get; init; }
 

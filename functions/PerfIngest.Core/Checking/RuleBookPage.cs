@@ -50,7 +50,8 @@ public static class RuleBookPage
         var severity = rule.Severity.ToString().ToLowerInvariant() + (rule.Scope == RuleScope.Nightly ? ", nightly" : "");
         string[] cells =
         [
-            rule.Code, severity, rule.Certainty.ToString().ToLowerInvariant(), Escape(rule.Title), Escape(rule.Condition),
+            rule.Code, severity, rule.Certainty.ToString().ToLowerInvariant(),
+            Escape(rule.Title) + "<br>" + Escape(rule.TitleEn), Escape(rule.Condition),
             Escape(rule.MessageZh) + "<br>" + Escape(rule.MessageEn), Escape(rule.Source),
         ];
         return "| " + string.Join(" | ", cells) + " |";

@@ -1,37 +1,70 @@
 namespace PerfIngest.Core.Consolidating;
 
-/// <summary>Leads a target's figure back to the indicators that it came from.</summary>
+/// <summary>Tables 8 to 10: targets.</summary>
 internal static class LineageTargets
 {
-    public static LineageResult? Find(ReportData report, string key, string kind, string name)
+    public static LineageResult? Find(LineageSource source, string key, string kind, string name) => kind switch
     {
-        if (kind == "ratio")
-        {
-            return report.PercentTargets.FirstOrDefault(row => row.Indicator == name) is { } ratio
-                ? new(key, ratio.Indicator + "（中位数，%）", null, null, ratio.Median, Units(report, ratio.Refs)) : null;
-        }
+        "ratio" => Ratio(source, key, name),
+        "listed" => Listed(source, key, name),
+        _ => Target(source, key, name),
+    };
 
+    private static LineageResult? Target(LineageSource source, string key, string name)
+    {
         var bar = name.LastIndexOf('|');
         var (indicator, unit) = bar < 0 ? (name, null) : (name[..bar], name[(bar + 1)..]);
-        return report.AdditiveTargets.FirstOrDefault(row => row.Indicator == indicator && (unit is null || row.CanonicalUnit == unit)) is { } target
-            ? new(key, $"{target.Indicator}（{target.CanonicalUnit}）", null, null, target.Sum, Units(report, target.Refs)) : null;
+        return source.Report.AdditiveTargets.FirstOrDefault(row => row.Indicator == indicator && (unit is null || row.CanonicalUnit == unit))
+            is { } target
+            ? new(key, $"{target.Indicator}（{target.CanonicalUnit}）", Units(source, target.Refs)) { Value = target.Sum } : null;
     }
 
-    private static IReadOnlyList<LineageUnit> Units(ReportData report, IReadOnlyList<TargetRef> refs)
+    private static LineageResult? Ratio(LineageSource source, string key, string name)
     {
-        var units = report.Units.ToDictionary(row => row.Unit, StringComparer.Ordinal);
-        var projects = report.Projects.ToLookup(row => (row.Unit, row.Ordinal));
-        return
-        [
-            .. refs.GroupBy(place => place.Unit, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => Lineage.Unit(units[group.Key], null, [.. group.Select(place => Cell(units[group.Key], place))])),
-        ];
-
-        LineageCell Cell(UnitRow unit, TargetRef place)
+        var rows = source.Report.PercentTargets;
+        if (rows.FirstOrDefault(row => row.Indicator == name) is { } whole)
         {
-            var project = projects[(place.Unit, place.Ordinal)].FirstOrDefault();
-            var sheet = unit.Tables.FirstOrDefault(table => table.Table == project?.Table)?.Sheet;
-            return new(place.Ordinal, project?.Name ?? "", sheet, place.Line, null, place.Seq, null, place.Value);
+            return new(key, whole.Indicator + "（中位数，%）", Units(source, whole.Refs)) { Value = whole.Median };
         }
+
+        var (indicator, ending) = Lineage.Split(name, "count", "min", "max", "hundred", "below");
+        return ending is not null && rows.FirstOrDefault(row => row.Indicator == indicator) is { } ratio
+            ? ending switch
+            {
+                "min" => Extreme("最小", ratio.Min),
+                "max" => Extreme("最大", ratio.Max),
+                "hundred" => Counted("等于100%", ratio.AtHundred, place => place.Value == 100),
+                "below" => Counted("低于中位数", ratio.BelowMedian, place => place.Value < ratio.Median),
+                _ => Counted("项数", ratio.Count, _ => true),
+            }
+            : null;
+
+        LineageResult Extreme(string label, decimal value) =>
+            new(key, $"{indicator}（{label}，%）", Units(source, ratio.Refs.Where(place => place.Value == value))) { Value = value };
+
+        LineageResult Counted(string label, int count, Func<TargetRef, bool> isIn) => new(
+            key, $"{indicator}（{label}）",
+            [.. Units(source, ratio.Refs.Where(isIn)).Select(unit => unit with { Count = unit.Cells.Count })])
+        {
+            Count = count,
+        };
     }
+
+    private static LineageResult? Listed(LineageSource source, string key, string name)
+    {
+        var rows = source.Report.NonAdditiveTargets.Where(row => row.Indicator == name).ToList();
+        return rows.Count == 0 ? null : new(
+            key, name + "（不可加）",
+            [.. Units(source, rows.Select(row => row.Ref)).Select(unit => unit with { Count = unit.Cells.Count })])
+        {
+            Count = rows.Count,
+        };
+    }
+
+    private static IReadOnlyList<LineageUnit> Units(LineageSource source, IEnumerable<TargetRef> refs) =>
+    [
+        .. refs.GroupBy(place => place.Unit, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => source.Counted(group.Key, null, [.. group.Select(place =>
+                source.Indicator(place.Unit, place.Ordinal, place.Line, place.Seq, place.Value, null))])),
+    ];
 }

@@ -20,7 +20,8 @@ public sealed class ReportStore(StorageAccount account)
     /// <summary>The report as data, in a run's folder: what a later run compares with.</summary>
     public const string DataFile = "consolidated.json";
 
-    private const string ManifestFile = "manifest.json";
+    /// <summary>What a run takes of each unit, in its folder.</summary>
+    public const string ManifestFile = "manifest.json";
 
     private static readonly ReportStoreJson Json =
         new(new JsonSerializerOptions(ReportStoreJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
@@ -32,8 +33,12 @@ public sealed class ReportStore(StorageAccount account)
 
     public async Task<RunManifest?> ManifestAsync(int year, string run, CancellationToken cancellationToken) =>
         await _container.TryReadAsync(BlobPaths.Run(year, run) + ManifestFile, cancellationToken) is { } blob
-            ? JsonSerializer.Deserialize(blob.Content.ToMemory().Span, Json.RunManifest)
+            ? ReadManifest(blob.Content.ToMemory().Span)
             : null;
+
+    /// <summary>A manifest's bytes as data.</summary>
+    /// <exception cref="JsonException">The bytes are no manifest.</exception>
+    public static RunManifest? ReadManifest(ReadOnlySpan<byte> utf8) => JsonSerializer.Deserialize(utf8, Json.RunManifest);
 
     /// <summary>Puts the manifest if the run has none; the one that stands afterwards.</summary>
     public async Task<RunManifest> FixAsync(RunManifest manifest, CancellationToken cancellationToken)

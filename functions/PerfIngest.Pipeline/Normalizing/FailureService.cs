@@ -28,7 +28,7 @@ public sealed partial class FailureService(
 
         if (await submissions.CurrentAsync(name, cancellationToken) is { } upload)
         {
-            await FailAsync(upload, "读取或解析多次失败", ErrorStore.Ingest, cancellationToken);
+            await FailAsync(upload, Causes.IngestFailed, ErrorStore.Ingest, cancellationToken);
         }
     }
 
@@ -47,7 +47,7 @@ public sealed partial class FailureService(
         }
 
         var upload = ListedUpload.Of(request.Name, request.Etag, request.Received);
-        if (!await FailAsync(upload, "校验或入库多次失败", ErrorStore.Normalize, cancellationToken))
+        if (!await FailAsync(upload, Causes.NormalizeFailed, ErrorStore.Normalize, cancellationToken))
         {
             TimeSpan? delay = request.Round == 0 ? null : Rest * (1 << Math.Min(request.Round - 1, Doublings));
             await queues.SendAsync(request with { Round = request.Round + 1 }, delay, cancellationToken);
@@ -65,7 +65,7 @@ public sealed partial class FailureService(
         }
 
         var kind = await errors.LastAsync(stage, upload.Name, cancellationToken);
-        var cause = kind is null ? $"{what}（原因未记录：处理进程中断）" : $"{what}（{kind}）";
+        var cause = Causes.Failed(what, kind);
         var recorded = await submissions.RecordAsync(
             new()
             {

@@ -26,9 +26,6 @@ public sealed partial class NormalizeService(
     ErrorStore errors,
     ILogger<NormalizeService> logger)
 {
-    /// <summary>The cause of an upload that its round of the collection no longer takes.</summary>
-    public const string AfterCloses = "逾期：收到时本轮填报已经关闭，沿用此前已通过的版本";
-
     /// <summary>Judges the parsed document that <paramref name="message"/> names.</summary>
     /// <exception cref="InvalidDataException">The message or the document is of an unknown version.</exception>
     /// <exception cref="RequestFailedException">Storage failed; the host tries again.</exception>
@@ -72,7 +69,7 @@ public sealed partial class NormalizeService(
             State = judgement.Decision.State.ToString(),
             Decision = judgement.Decision,
             Withdrawal = history.Entries.GetValueOrDefault(revision)?.Withdrawal,
-            Cause = judgement.Verdict.ReceivedAfterCloses ? AfterCloses : null,
+            Cause = judgement.Verdict.ReceivedAfterCloses ? Causes.AfterCloses : null,
             SettingsHash = active.Settings.Hash,
             Length = document.Length,
         };

@@ -52,6 +52,14 @@ public sealed class RuleCatalogueTests
     }
 
     [Fact]
+    public void Every_rule_has_a_title_of_its_own_in_both_languages()
+    {
+        Assert.All(RuleCatalogue.All, rule => Assert.DoesNotContain(rule.TitleEn, c => c >= '\u2E80'));
+        Assert.All(RuleCatalogue.All, rule => Assert.InRange(rule.TitleEn.Length, 8, 60));
+        Assert.Equal(RuleCatalogue.All.Count, RuleCatalogue.All.Select(rule => rule.TitleEn).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
     public void A_heuristic_rule_is_advice() =>
         Assert.All(
             RuleCatalogue.All.Where(rule => rule.Certainty == Certainty.Heuristic), rule => Assert.Equal(Severity.Advice, rule.Severity));

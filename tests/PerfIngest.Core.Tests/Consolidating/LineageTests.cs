@@ -43,7 +43,7 @@ public sealed class LineageTests
         var cell = Assert.Single(unit.Cells);
 
         Assert.Equal(("R1", "E1", "2025/U1/R1.txt"), (unit.Revision, unit.Evaluation, unit.File));
-        Assert.Equal(("表一", 12, 4, 5L), (cell.Sheet, cell.Line, cell.Column, cell.AmountFen!.Value.Value));
+        Assert.Equal(("表一", 12, 4, 5L), (cell.Sheet, cell.Line!.Value, cell.Column!.Value, cell.AmountFen!.Value.Value));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class LineageTests
         var found = Lineage.Find(Seed, "target:享受社会保险补贴人数")!;
 
         Assert.Equal(47_000m, found.Value);
-        Assert.Equal([(12, 2), (31, 2)], found.Units.Single().Cells.Select(cell => (cell.Line, cell.Seq!.Value)));
+        Assert.Equal([(12, 2), (31, 2)], found.Units.Single().Cells.Select(cell => (cell.Line!.Value, cell.Seq!.Value)));
         Assert.Equal(found.Value, found.Units.Sum(unit => unit.Cells.Sum(cell => cell.Value)));
         Assert.NotNull(Lineage.Find(Seed, $"ratio:{Seed.PercentTargets[0].Indicator}"));
     }

@@ -39,7 +39,7 @@ public sealed class CalendarTests(AzuriteFixture azurite)
 
         var upload = await pipeline.StateAsync(File, late);
         Assert.Equal(UploadStates.Rejected, upload!.State);
-        Assert.Equal(NormalizeService.AfterCloses, upload.Cause);
+        Assert.Equal(Causes.AfterCloses, upload.Cause);
         Assert.Equal(inTime, (await pipeline.UnitAsync(2025, "U1")).Accepted!.Revision);
         var page = await pipeline.Account.Container(ContainerNames.Feedback).TryReadAsync(File + ".html", PipelineHarness.Cancel);
         Assert.Contains("超过报送截止时间", page!.Content.ToString(), StringComparison.Ordinal);
