@@ -3,9 +3,11 @@ using System.Globalization;
 namespace PerfIngest.Mutation;
 
 /// <summary>Runs mutants one after another against the cases that cover them, the likeliest and quickest first.</summary>
+/// <param name="first">Parts of the names of the cases that are tried before all others, as new ones are.</param>
 /// <param name="budget">The time of test cases, as measured without a mutant, that a mutant must survive; in milliseconds.</param>
 internal sealed class Campaign(
-    string executable, string mutated, IReadOnlyList<Covering> tests, IReadOnlyList<Mutant> mutants, byte[] before, int budget) : IDisposable
+    string executable, string mutated, IReadOnlyList<Covering> tests, IReadOnlyList<Mutant> mutants, byte[] before, int budget,
+    IReadOnlyList<string> first) : IDisposable
 {
     private readonly Dictionary<string, Dictionary<string, int>> killers = [];
     private readonly Dictionary<string, int> allKills = [];
@@ -127,7 +129,8 @@ internal sealed class Campaign(
         var proven = killers.GetValueOrDefault(path) ?? [];
         return
         [
-            .. covering.OrderByDescending(test => proven.GetValueOrDefault(test.Case))
+            .. covering.OrderByDescending(test => first.Any(part => test.Case.Contains(part, StringComparison.Ordinal)))
+                .ThenByDescending(test => proven.GetValueOrDefault(test.Case))
                 .ThenByDescending(test => NamesType(test, path)).ThenBy(test => test.Milliseconds),
         ];
     }

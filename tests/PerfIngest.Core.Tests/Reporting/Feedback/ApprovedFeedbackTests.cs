@@ -7,10 +7,10 @@ using PerfIngest.Core.Tables;
 
 namespace PerfIngest.Core.Tests.Reporting.Feedback;
 
-/// <summary>What a unit gets back, whole: page, lists and annotated table. The receipt, all hashes, has tests of its own.</summary>
+/// <summary>What a unit gets back, whole: page, lists, receipt and annotated table.</summary>
 public sealed class ApprovedFeedbackTests
 {
-    public static TheoryData<string> Names => ["seed", "hostile", "rejected", "changed", "withdrawn", "stands-in", "held", "many", "sheets"];
+    public static TheoryData<string> Names => ["seed", "hostile", "rejected", "changed", "withdrawn", "stands-in", "held", "closed", "many", "sheets"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -31,7 +31,7 @@ public sealed class ApprovedFeedbackTests
             {
                 Approved.Check($"feedback/{name}.html", Approved.Html(file.Content));
             }
-            else if (file.Name == FeedbackFiles.CsvName || (file.Name == FeedbackFiles.JsonName && name is "hostile" or "rejected"))
+            else if (file.Name == FeedbackFiles.CsvName || name is "hostile" or "rejected")
             {
                 Approved.Check($"feedback/{name}.{file.Name}", Approved.Utf8(file.Content));
             }
@@ -79,6 +79,8 @@ public sealed class ApprovedFeedbackTests
             "withdrawn" => good with { Withdrawal = new(2025, "101001", "r1", "<b>误报</b>", "张三"), Previous = previous },
             "stands-in" => good with { StandsInFor = [new("r3", Samples.Upload.Received.AddHours(2)), new("r2", Samples.Upload.Received)], Restored = true },
             "held" => good with { Held = true, UnitName = null },
+            "closed" => Samples.Input(
+                Samples.Document(("甲", "30.00")), Samples.Verdict() with { State = VerdictState.Rejected, ReceivedAfterCloses = true }, previous),
             "many" => Many(),
             "sheets" => Samples.Input(
                 Samples.Document() with
