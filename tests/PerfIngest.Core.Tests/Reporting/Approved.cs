@@ -48,7 +48,7 @@ internal static partial class Approved
         return text.ToString();
     }
 
-    /// <summary>A text file; without the byte order mark, and without hashes, which name what is not approved here.</summary>
+    /// <summary>A text file; without the byte order mark, and without hashes and sizes, which speak of what is not approved here.</summary>
     public static string Utf8(ReadOnlyMemory<byte> bytes) =>
         Hex().Replace(Encoding.UTF8.GetString(bytes.Span).TrimStart('\uFEFF').ReplaceLineEndings("\n"), "#");
 
@@ -69,7 +69,7 @@ internal static partial class Approved
     [GeneratedRegex("(?<=<template [^>]*)>[A-Za-z0-9+/=]{40,}")]
     private static partial Regex Packed();
 
-    [GeneratedRegex("\\b[0-9a-f]{12,64}\\b")]
+    [GeneratedRegex("\\b[0-9a-f]{12,64}\\b|(?<=\"bytes\": )[0-9]+")]
     private static partial Regex Hex();
 
     [GeneratedRegex("sha256-.*?=(?=&#(x27|39);)")]
