@@ -146,6 +146,18 @@ public sealed class StoredNamesTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("..")]
+    [InlineData("a/b")]
+    [InlineData("单位")]
+    public void A_key_is_never_made_of_what_is_no_unit_code(string unit)
+    {
+        Assert.Throws<ArgumentException>(() => TableKeys.Submissions(2025, unit));
+        Assert.Throws<ArgumentException>(() => TableKeys.Rows(2025, unit, Revision, Evaluation));
+        Assert.Throws<ArgumentException>(() => TableKeys.UnitBucket(2025, unit));
+    }
+
+    [Theory]
     [InlineData(64, true)]
     [InlineData(65, false)]
     public void A_unit_code_has_at_most_64_characters(int length, bool isOne) =>
