@@ -123,7 +123,7 @@ public static partial class IndicatorGrammar
 
         private int SkipSpace(int at)
         {
-            while (at < end && char.IsWhiteSpace(cell[at]))
+            while (at < end && CellText.IsSpace(cell[at]))
             {
                 at++;
             }
@@ -131,6 +131,19 @@ public static partial class IndicatorGrammar
             return Math.Min(at, end);
         }
 
-        private ReadOnlyMemory<char> Slice(int start, int sliceEnd) => cell.AsMemory(start, sliceEnd - start).Trim();
+        private ReadOnlyMemory<char> Slice(int start, int sliceEnd)
+        {
+            while (start < sliceEnd && CellText.IsSpace(cell[start]))
+            {
+                start++;
+            }
+
+            while (sliceEnd > start && CellText.IsSpace(cell[sliceEnd - 1]))
+            {
+                sliceEnd--;
+            }
+
+            return cell.AsMemory(start, sliceEnd - start);
+        }
     }
 }

@@ -29,11 +29,11 @@ public static partial class IndicatorGrammar
     private static bool IsSeparator(char c) => c is '；' or ';';
 
     /// <summary>One pass over one cell.</summary>
-    private sealed class Reader(string cell, int line, int? column, List<Indicator> into, HitList hits, IndicatorClassTable classes)
+    private struct Reader(string cell, int line, int? column, List<Indicator> into, HitList hits, IndicatorClassTable classes)
     {
         private int _expected = 1;
 
-        public int Count { get; private set; }
+        public int Count { get; private set; } = 0;
 
         public void Read()
         {
@@ -70,9 +70,9 @@ public static partial class IndicatorGrammar
             CheckSequence(anchor.Seq);
             var end = TrimEnd(anchor.Body, next);
             var fields = Fields.Read(cell, anchor.Body, end);
-            foreach (var problem in fields.Problems ?? [])
+            for (var i = 0; i < fields.Problems?.Count; i++)
             {
-                Unread(problem.Start, problem.End, seq);
+                Unread(fields.Problems[i].Start, fields.Problems[i].End, seq);
             }
 
             if (isRunOn)
@@ -133,7 +133,7 @@ public static partial class IndicatorGrammar
 
         private int SkipSpace(int at)
         {
-            while (at < cell.Length && char.IsWhiteSpace(cell[at]))
+            while (at < cell.Length && CellText.IsSpace(cell[at]))
             {
                 at++;
             }
@@ -143,7 +143,7 @@ public static partial class IndicatorGrammar
 
         private int SkipSpaceBack(int start, int end)
         {
-            while (end > start && char.IsWhiteSpace(cell[end - 1]))
+            while (end > start && CellText.IsSpace(cell[end - 1]))
             {
                 end--;
             }

@@ -18,19 +18,23 @@ internal static class LayoutParts
         var text = cells.Text(draft.Indicators.ToString(), draft.Line, index, FormColumn.Indicators, draft.Indicators.Traits);
         cells.CheckArtefact(text, default, draft.Line, index, FormColumn.Indicators);
         text = BlankMarks.IsBlank(text) ? "" : text;
-        var indicators = draft.Rows;
+        var indicators = draft.Stated;
         if (text.Length > 0)
         {
             var read = cells.Indicators;
             var hits = cells.IndicatorHits;
             IndicatorGrammar.Read(text, draft.Line, read, hits, index < 0 ? null : index + 1, table.Context.Classes);
-            foreach (var hit in hits)
+            if (hits.Count > 0)
             {
-                cells.Report(hit with { ColumnName = hit.ColumnName ?? HeaderSynonyms.Canonical(FormColumn.Indicators) });
+                foreach (var hit in hits)
+                {
+                    cells.Report(hit with { ColumnName = hit.ColumnName ?? HeaderSynonyms.Canonical(FormColumn.Indicators) });
+                }
+
+                hits.Clear();
             }
 
-            hits.Clear();
-            indicators = [.. indicators, .. read];
+            indicators = indicators.Count == 0 ? [.. read] : [.. indicators, .. read];
             read.Clear();
         }
 
