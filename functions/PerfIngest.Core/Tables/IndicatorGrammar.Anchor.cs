@@ -50,7 +50,8 @@ public static partial class IndicatorGrammar
         }
 
         /// <summary>Whether a number may start with the character; the next is seldom far, so the characters are gone through.</summary>
-        private static bool StartsNumber(char c) => c is (>= '0' and <= '9') or '(' or '（' or (>= '０' and <= '９');
+        private static bool StartsNumber(char c) =>
+            c <= '9' ? c is >= '0' or '(' : c >= '（' && (c == '（' || (c >= '０' && c <= '９'));
 
         private static bool IsBoundary(char before) => before is '。' or '；' or ';' or ' ' or '\0';
 

@@ -85,7 +85,7 @@ internal sealed class ProjectDraft
     public List<Indicator> Rows => _rows ??= [];
 
     /// <summary>The indicators of <see cref="Rows"/>.</summary>
-    public IReadOnlyList<Indicator> Stated => _rows ?? (IReadOnlyList<Indicator>)[];
+    public IReadOnlyList<Indicator> Stated => _rows ?? (IReadOnlyList<Indicator>)IndicatorBlock.Empty;
 
     /// <summary>Makes this the draft of another project.</summary>
     public ProjectDraft Start(int line, int page, string name, string? code, in AmountCells amounts, string? unit)
