@@ -24,6 +24,16 @@ if (args is ["--loop", var index, var seconds])
     return;
 }
 
+// --allocations N RUNS: what types an approach allocates, and how often it is collected for.
+if (args is ["--allocations", var number, var runs])
+{
+    AllocationsByType.Print(
+        Approaches.All[int.Parse(number, CultureInfo.InvariantCulture)],
+        SeedTable.OfRows(10_000, isShort: false, '\t'),
+        int.Parse(runs, CultureInfo.InvariantCulture));
+    return;
+}
+
 if (args is ["--within", var file])
 {
     HeapLimit.Child(file);

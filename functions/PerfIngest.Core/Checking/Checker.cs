@@ -16,17 +16,18 @@ public static class Checker
         pack ??= context.Settings.Rules;
         var readable = document.Hits.Any(Unreadable) ? document with { Tables = [] } : document;
         var builder = new VerdictBuilder(readable, context, pack);
+        // Rules over rows find their hits in reading order: once as many are kept as may be listed, those further down only count.
+        for (var table = 0; table < readable.Tables.Count; table++)
+        {
+            RunRows(new CheckScope(readable, readable.Tables[table], table, context, pack), builder);
+        }
+
         foreach (var rule in RuleCatalogue.All)
         {
             if (rule.Check is { Target: not RowCheck } check && Run(rule, check, readable, context, pack, builder))
             {
                 builder.CannotTell(rule);
             }
-        }
-
-        for (var table = 0; table < readable.Tables.Count; table++)
-        {
-            RunRows(new CheckScope(readable, readable.Tables[table], table, context, pack), builder);
         }
 
         return builder.Build();

@@ -94,7 +94,7 @@ public static partial class CrossProjectRules
 
     private static string? MarkerIn(ReadOnlySpan<char> key, WordLists words)
     {
-        for (var i = 0; i < words.DraftMarkers.Count; i++)
+        for (var i = 0; i < words.DraftMarkers.Length; i++)
         {
             if (IsMarked(key, words.DraftMarkers[i], words))
             {

@@ -18,12 +18,14 @@ public static partial class CrossProjectRules
         {
             var named = Named(
                 unit.Select(project => (scope.TableIndex, project)),
-                static at => at.Indicator.Class.Level2 is not null,
-                static (first, later) => first.Indicator.Class.Level2 != later.Indicator.Class.Level2,
+                static at => at.Class.Level2 is not null,
+                static _ => true,
+                static (first, later) => first.Class.Level2 != later.Class.Level2,
+                unit.Sum(project => project.Block.Count),
                 ref applies);
             foreach (var group in named)
             {
-                var classes = group.GroupBy(at => at.Indicator.Class.Level2!, StringComparer.Ordinal).ToList();
+                var classes = group.GroupBy(at => at.Class.Level2!, StringComparer.Ordinal).ToList();
                 var detail = string.Join("; ", classes.Select(one => $"{one.Key}@{Where([.. one])}"));
                 var written = classes.Select(one => $"{IndicatorClasses.Name(one.Key)}（{Where([.. one])}）");
                 hits.Add(Spread(scope, scope.Table!, "C011", group) with
@@ -45,11 +47,14 @@ public static partial class CrossProjectRules
         var words = WordLists.Of(scope.Pack);
         var tables = scope.Document.Tables;
         var projects = tables.SelectMany((table, index) => table.Projects().Select(project => (index, project)));
+        var expected = tables.Sum(table => table.Sections.Sum(section => section.Projects.Count));
         var applies = false;
         var named = Named(
             projects,
-            at => IsOutcomeCount(at.Indicator, words),
+            static at => at.Class.Level1 == "2",
+            name => WordLists.EndsWithAny(RulePlaces.WithoutSuffix(name), words.OutcomeCounts),
             static (first, later) => !ReferenceEquals(first.Project, later.Project),
+            expected,
             ref applies);
         foreach (var group in named)
         {
@@ -75,34 +80,32 @@ public static partial class CrossProjectRules
         return RulePlaces.Result(applies, hits.Count > before);
     }
 
-    private static bool IsOutcomeCount(Indicator indicator, WordLists words)
-    {
-        if (indicator.Class.Level1 != "2")
-        {
-            return false;
-        }
-
-        Span<char> buffer = stackalloc char[RuleText.Short];
-        return WordLists.EndsWithAny(RulePlaces.WithoutSuffix(RulePlaces.Key(indicator.NameText, buffer)), words.OutcomeCounts);
-    }
-
     /// <summary>
     /// The indicators that count, in groups of one normalised name, in the order of their first place: of these groups, those in which some
     /// place conflicts with the first. Most names have none, so places are chained in one list and only such groups get one of their own.
     /// </summary>
+    /// <param name="counts">Whether an indicator counts.</param>
+    /// <param name="isName">Whether it counts by the key of its name.</param>
+    /// <param name="conflicts">Whether a later place conflicts with the first one of its name.</param>
+    /// <param name="expected">How many places there may be.</param>
     private static List<List<Place>> Named(
-        IEnumerable<(int Table, Project Project)> projects, Func<Place, bool> counts, Func<Place, Place, bool> conflicts, ref bool applies)
+        IEnumerable<(int Table, Project Project)> projects,
+        Func<Place, bool> counts,
+        Func<ReadOnlySpan<char>, bool> isName,
+        Func<Place, Place, bool> conflicts,
+        int expected,
+        ref bool applies)
     {
-        var places = new List<(Place Place, int Next)>();
+        var places = new List<(Place Place, int Next)>(expected);
         var groups = new Dictionary<string, (int First, int Last, bool HasConflict)>(StringComparer.Ordinal);
         var bySpan = groups.GetAlternateLookup<ReadOnlySpan<char>>();
         Span<char> buffer = stackalloc char[RuleText.Short];
         foreach (var (table, project) in projects)
         {
-            for (var i = 0; i < project.Indicators.Count; i++)
+            for (var i = 0; i < project.Block.Count; i++)
             {
-                var place = new Place(table, project, project.Indicators[i], i + 1);
-                if (!counts(place) || RulePlaces.Key(place.Indicator.NameText, buffer) is not { Length: > 0 } name)
+                var place = new Place(table, project, i);
+                if (!counts(place) || RulePlaces.Key(place.Name, buffer) is not { Length: > 0 } name || !isName(name))
                 {
                     continue;
                 }
@@ -141,11 +144,11 @@ public static partial class CrossProjectRules
     private static Hit Spread(CheckScope scope, ParsedTable table, string code, List<Place> places) =>
         RulePlaces.At(scope, table, code, line: null, FormColumn.IndicatorName).ToHit() with
         {
-            Lines = [.. places.Select(place => place.Indicator.Line)],
+            Lines = [.. places.Select(place => place.Line)],
             Seqs = [.. places.Select(place => place.Seq)],
         };
 
-    private static string NameOf(List<Place> group) => RulePlaces.Quote(group[0].Indicator.Name.Span);
+    private static string NameOf(List<Place> group) => RulePlaces.Quote(group[0].Name);
 
     /// <summary>The places as L12#5,L13#5; of many, the first ones and the number of all.</summary>
     private static string Where(List<Place> places)
@@ -153,7 +156,7 @@ public static partial class CrossProjectRules
         var text = new StringBuilder();
         for (var i = 0; i < places.Count && i < MostPlaces; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{(i > 0 ? "," : "")}L{places[i].Indicator.Line}#{places[i].Seq}");
+            text.Append(CultureInfo.InvariantCulture, $"{(i > 0 ? "," : "")}L{places[i].Line}#{places[i].Seq}");
         }
 
         if (places.Count > MostPlaces)
@@ -164,8 +167,14 @@ public static partial class CrossProjectRules
         return text.ToString();
     }
 
-    private readonly record struct Place(int Table, Project Project, Indicator Indicator, int Position)
+    private readonly record struct Place(int Table, Project Project, int Index)
     {
-        public int Seq => Indicator.Seq > 0 ? Indicator.Seq : Position;
+        public int Line => Project.Block.Place(Index).Line;
+
+        public int Seq => Project.Block.Place(Index).Seq is > 0 and var own ? own : Index + 1;
+
+        public IndicatorClass Class => Project.Block.Class(Index);
+
+        public ReadOnlySpan<char> Name => Project.Block.Name(Index);
     }
 }

@@ -10,16 +10,22 @@ public static partial class CrossProjectRules
         var before = hits.Count;
         var applies = false;
         var similar = new SimilarNames();
+        var cell = scope.Table is { } header ? RulePlaces.At(scope, header, "P006", null, FormColumn.Name) : default;
         foreach (var unit in scope.Table is { } table ? RulePlaces.Units(table) : [])
         {
             applies |= unit.Count > 0;
-            var earliest = similar.Earliest([.. unit.Select(project => CellText.Key(project.Name.Base))]);
+            var keys = new string[unit.Count];
+            for (var i = 0; i < keys.Length; i++)
+            {
+                keys[i] = CellText.Key(unit[i].Name.Base);
+            }
+
+            var earliest = similar.Earliest(keys);
             for (var i = 0; i < unit.Count; i++)
             {
                 if (earliest[i] is { } first)
                 {
-                    var place = RulePlaces.At(scope, scope.Table!, "P006", unit[i].Line, FormColumn.Name);
-                    hits.Add(place, (First: unit[first], Later: unit[i]), static (hit, pair) => hit with
+                    hits.Add(cell with { Line = unit[i].Line }, (First: unit[first], Later: unit[i]), static (hit, pair) => hit with
                     {
                         Lines = [pair.First.Line, pair.Later.Line],
                         Found = RulePlaces.Quote(pair.Later.Name.Text),

@@ -29,13 +29,16 @@ internal sealed class FindingShelf(int most)
     /// <summary>Of each severity the last of as many hits as may be listed: what comes after it never will be.</summary>
     private readonly KeptHit?[] _last = new KeptHit?[4];
 
+    /// <summary>The least severity that may still be listed: hits of it and graver ones alone fill the list.</summary>
+    private Severity _least = Severity.Advice;
+
     /// <summary>Whether a hit may still be listed.</summary>
     public bool Wants(in HitPlace place, Severity severity) =>
-        most > 0 && (_last[(int)severity] is not { } last || ReadingOrder.Compare(place, last.Place) < 0);
+        most > 0 && severity >= _least && (_last[(int)severity] is not { } last || ReadingOrder.Compare(place, last.Place) < 0);
 
     /// <summary>Whether a hit at such a place may still be listed, whatever its part or field.</summary>
     public bool WantsPlace(in HitPlace place, Severity severity) =>
-        most > 0 && (_last[(int)severity] is not { } last || ReadingOrder.ComparePlaces(place, last.Place) <= 0);
+        most > 0 && severity >= _least && (_last[(int)severity] is not { } last || ReadingOrder.ComparePlaces(place, last.Place) <= 0);
 
     public void Add(KeptHit kept)
     {
@@ -46,6 +49,20 @@ internal sealed class FindingShelf(int most)
             Trim(shelf);
             _last[(int)kept.Severity] = shelf[^1];
         }
+
+        _least = LeastListed();
+    }
+
+    private Severity LeastListed()
+    {
+        var severity = Severity.Fatal;
+        for (long listed = _bySeverity[(int)severity].Count; listed < most && severity > Severity.Advice;)
+        {
+            severity--;
+            listed += _bySeverity[(int)severity].Count;
+        }
+
+        return severity;
     }
 
     /// <summary>The hits to list, in reading order: where there are too many, the gravest.</summary>

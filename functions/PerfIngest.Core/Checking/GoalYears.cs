@@ -6,15 +6,17 @@ internal static class GoalYears
     private const string Joints = "-~/、,至到和及与";
     private const int MostJoined = 20;
 
+    private static readonly SortedSet<int> None = [];
+
     /// <summary>
     /// The years 20xx of a goal's key outside 《》 and 〔〕: those before 年, and those joined to one (2021-2025年). A number such as 2000人 is no
     /// year. A bracket without its partner encloses nothing.
     /// </summary>
     public static SortedSet<int> Of(ReadOnlySpan<char> key)
     {
-        if (!key.Contains("20", StringComparison.Ordinal))
+        if (!HoldsYear(key))
         {
-            return [];
+            return None;
         }
 
         var found = new List<int>();
@@ -48,6 +50,20 @@ internal static class GoalYears
         }
 
         return [.. found];
+    }
+
+    /// <summary>Whether any year stands in the key, bracketed or not: most goals name only those of documents, 〔2019〕.</summary>
+    private static bool HoldsYear(ReadOnlySpan<char> key)
+    {
+        for (var from = 0; key[from..].IndexOf("20", StringComparison.Ordinal) is >= 0 and var found; from += found + 1)
+        {
+            if (RuleText.IsYear(key, from + found) && StandsForYear(key, from + found))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What was found since the bracket opened stands inside it.</summary>

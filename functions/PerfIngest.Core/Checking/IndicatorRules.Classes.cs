@@ -11,7 +11,7 @@ public static partial class IndicatorRules
     /// <summary>C003.</summary>
     private static bool ClassIsKnown(IndicatorAt at, HitList hits)
     {
-        var read = at.Indicator.Class;
+        var read = at.Class;
         if (read.Level1Known && read.Level2Known)
         {
             return true;
@@ -34,7 +34,7 @@ public static partial class IndicatorRules
     /// <summary>C004.</summary>
     private static bool ClassesAgree(IndicatorAt at, HitList hits)
     {
-        var read = at.Indicator.Class;
+        var read = at.Class;
         if (read.Mismatch == ClassMismatch.None)
         {
             return read.Level1 is not null && read.Level2 is not null;
@@ -57,7 +57,7 @@ public static partial class IndicatorRules
     /// <summary>C013.</summary>
     private static bool ClassSuitsName(IndicatorAt at, HitList hits)
     {
-        if (at.Indicator.Class.Level2 is not { } level2)
+        if (at.Class.Level2 is not { } level2)
         {
             return false;
         }
@@ -102,7 +102,7 @@ public static partial class IndicatorRules
             return false;
         }
 
-        var key = RuleText.WithoutBrackets(at.AnnualKey);
+        var key = at.BareAnnualKey;
         return key.Contains('率') && !key.Contains("满意率", StringComparison.Ordinal) && !key.Contains("满意度", StringComparison.Ordinal);
     }
 

@@ -19,7 +19,7 @@ public static partial class IndicatorRules
             return false;
         }
 
-        var which = (HasLevel1(at.Project, "1"), HasLevel1(at.Project, "2")) switch
+        var which = (at.Classes.Has("1"), at.Classes.Has("2")) switch
         {
             (true, true) => null,
             (false, true) => "产出",
@@ -42,7 +42,7 @@ public static partial class IndicatorRules
             return false;
         }
 
-        if (!HasLevel1(at.Project, "3"))
+        if (!at.Classes.Has("3"))
         {
             AddMissing(hits, at, "C006");
         }
@@ -60,7 +60,7 @@ public static partial class IndicatorRules
 
         foreach (var (code, name, nameEn) in OutputClasses)
         {
-            if (!HasLevel2(at.Project, code))
+            if (!at.Classes.Has(code))
             {
                 AddMissing(hits, at, "C007", name, nameEn);
             }
@@ -77,7 +77,7 @@ public static partial class IndicatorRules
             return false;
         }
 
-        if (!HasLevel2(at.Project, Cost) && !HasLevel1(at.Project, "4"))
+        if (!at.Classes.Has(Cost) && !at.Classes.Has("4"))
         {
             AddMissing(hits, at, "C008");
         }
@@ -105,30 +105,4 @@ public static partial class IndicatorRules
 
             return hit with { Found = "0 项", Expected = "≥1 项", Args = args };
         });
-
-    private static bool HasLevel1(Project project, string code)
-    {
-        for (var i = 0; i < project.Indicators.Count; i++)
-        {
-            if (project.Indicators[i].Class.Level1 == code)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool HasLevel2(Project project, string code)
-    {
-        for (var i = 0; i < project.Indicators.Count; i++)
-        {
-            if (project.Indicators[i].Class.Level2 == code)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using PerfIngest.Core.Tables;
 
@@ -13,7 +14,7 @@ public static partial class IndicatorRules
     /// <summary>C009: one hit for all indicators of one class and name.</summary>
     private static bool NamesDiffer(ProjectAt at, HitList hits)
     {
-        var indicators = at.Project.Indicators;
+        var indicators = at.Project.Block;
         if (indicators.Count < 2)
         {
             return false;
@@ -27,10 +28,10 @@ public static partial class IndicatorRules
         var groups = new Dictionary<string, List<int>>(indicators.Count, StringComparer.Ordinal);
         for (var i = 0; i < indicators.Count; i++)
         {
-            var name = CellText.Key(indicators[i].Name.Span);
+            var name = CellText.Key(indicators.Name(i));
             if (name.Length > 0)
             {
-                var key = $"{indicators[i].Class.Level2 ?? CellText.Key(indicators[i].Level2.Span)}\n{name}";
+                var key = $"{indicators.Class(i).Level2 ?? CellText.Key(indicators[i].Level2.Span)}\n{name}";
                 if (!groups.TryGetValue(key, out var group))
                 {
                     groups.Add(key, group = []);
@@ -60,7 +61,7 @@ public static partial class IndicatorRules
     }
 
     /// <summary>Whether no two names are alike, as in nearly every project: then nothing needs to be grouped.</summary>
-    private static bool AllDiffer(IReadOnlyList<Indicator> indicators)
+    private static bool AllDiffer(IndicatorBlock indicators)
     {
         if (indicators.Count > MostCompared)
         {
@@ -71,7 +72,7 @@ public static partial class IndicatorRules
         {
             for (var j = 0; j < i; j++)
             {
-                if (CellText.SameKey(indicators[i].Name.Span, indicators[j].Name.Span))
+                if (CellText.SameKey(indicators.Name(i), indicators.Name(j)))
                 {
                     return false;
                 }
@@ -84,7 +85,7 @@ public static partial class IndicatorRules
     /// <summary>C010: counted in characters, not in UTF-16 units.</summary>
     private static bool NameHasLength(IndicatorAt at, HitList hits)
     {
-        var name = at.Indicator.Name.Span.Trim();
+        var name = at.Name.Trim();
         if (name.Length is > 0 and <= LongestName)
         {
             return true;
@@ -116,7 +117,7 @@ public static partial class IndicatorRules
         {
             hits.Add(at.Place("C012", FormColumn.IndicatorName), at, static (hit, at) =>
             {
-                var quote = RulePlaces.Quote(at.Indicator.Name.Span);
+                var quote = RulePlaces.Quote(at.Name);
                 return hit with { Found = quote, Expected = "反映产出或效果的指标", Args = new Dictionary<string, string> { ["name"] = quote } };
             });
         }
@@ -125,7 +126,7 @@ public static partial class IndicatorRules
     }
 
     /// <summary>Whether 执行率 stands at most four characters after one of <paramref name="heads"/>.</summary>
-    private static bool NamesExecution(ReadOnlySpan<char> name, IReadOnlyList<string> heads)
+    private static bool NamesExecution(ReadOnlySpan<char> name, ImmutableArray<string> heads)
     {
         for (var from = 0; from < name.Length;)
         {
@@ -136,7 +137,7 @@ public static partial class IndicatorRules
             }
 
             var before = name[..(from + found)];
-            for (var i = 0; i < heads.Count; i++)
+            for (var i = 0; i < heads.Length; i++)
             {
                 var reach = before[Math.Max(0, before.Length - heads[i].Length - LongestGap)..];
                 if (reach.Contains(heads[i], StringComparison.Ordinal))

@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text;
 
 namespace PerfIngest.Core.Checking;
 
@@ -8,6 +8,8 @@ namespace PerfIngest.Core.Checking;
 /// </summary>
 public static class MessageTemplate
 {
+    private static readonly ConcurrentDictionary<string, Piece[]> Known = new(StringComparer.Ordinal);
+
     /// <summary>
     /// Fills <paramref name="template"/> in Chinese. A name that nothing fills becomes …; <see cref="Unfilled"/> finds such names.
     /// </summary>
@@ -19,52 +21,45 @@ public static class MessageTemplate
     public static string FillEnglish(string template, Hit hit) => Fill(template, hit, english: true);
 
     /// <summary>The names in the rule's two templates that <paramref name="hit"/> does not fill: each one is a bug.</summary>
-    public static IReadOnlyList<string> Unfilled(Rule rule, Hit hit)
-    {
-        var names = new List<string>();
-        foreach (var template in (ReadOnlySpan<string>)[rule.MessageZh, rule.MessageEn])
-        {
-            for (var at = 0; Next(template, ref at, out var open) is { } name; at = open + name.Length + 2)
-            {
-                if (Value(name, hit, english: false) is null)
-                {
-                    names.Add(name);
-                }
-            }
-        }
-
-        return names;
-    }
+    public static IReadOnlyList<string> Unfilled(Rule rule, Hit hit) =>
+    [
+        .. PiecesOf(rule.MessageZh).Concat(PiecesOf(rule.MessageEn)).Select(piece => piece.Name).OfType<string>()
+            .Where(name => Value(name, name, hit, english: false) is null),
+    ];
 
     private static string Fill(string template, Hit hit, bool english)
     {
-        var text = new StringBuilder(template.Length + 32);
-        var at = 0;
-        while (true)
+        var pieces = PiecesOf(template);
+        var texts = new string[pieces.Length * 2];
+        for (var i = 0; i < pieces.Length; i++)
         {
-            var start = at;
-            var name = Next(template, ref at, out var open);
-            if (name is null)
-            {
-                return text.Append(template.AsSpan(start)).ToString();
-            }
-
-            text.Append(template.AsSpan(start, open - start)).Append(Value(name, hit, english) ?? "…");
-            at = open + name.Length + 2;
+            var (text, name, nameEn) = pieces[i];
+            texts[2 * i] = text;
+            texts[(2 * i) + 1] = name is null ? "" : Value(name, nameEn!, hit, english) ?? "…";
         }
+
+        return string.Concat(texts);
     }
 
-    /// <summary>The next <c>{name}</c> from <paramref name="at"/> on, or null.</summary>
-    private static string? Next(string template, ref int at, out int open)
+    /// <summary>A template taken apart at its <c>{name}</c>s. The catalogue has a few hundred of them.</summary>
+    private static Piece[] PiecesOf(string template) => Known.GetOrAdd(template, static template =>
     {
-        open = template.IndexOf('{', at);
-        var close = open < 0 ? -1 : template.IndexOf('}', open);
-        return close < 0 ? null : template[(open + 1)..close];
-    }
+        var pieces = new List<Piece>();
+        var start = 0;
+        while (template.IndexOf('{', start) is >= 0 and var open && template.IndexOf('}', open) is >= 0 and var close)
+        {
+            var name = template[(open + 1)..close];
+            pieces.Add(new(template[start..open], name, name + "En"));
+            start = close + 1;
+        }
 
-    private static string? Value(string name, Hit hit, bool english)
+        pieces.Add(new(template[start..], null, null));
+        return [.. pieces];
+    });
+
+    private static string? Value(string name, string nameEn, Hit hit, bool english)
     {
-        if (english && hit.Args.TryGetValue(name + "En", out var given))
+        if (english && hit.Args.TryGetValue(nameEn, out var given))
         {
             return given;
         }
@@ -103,4 +98,7 @@ public static class MessageTemplate
 
     private static string Numbers(IReadOnlyList<int> numbers, bool english) =>
         string.Join(english ? ", " : "、", numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>A stretch of plain text, and the name after it with that of its English form; null after the last one.</summary>
+    private sealed record Piece(string Text, string? Name, string? NameEn);
 }

@@ -20,7 +20,8 @@ internal static class ProjectChecks
     /// </summary>
     public static Outcome IsUnique(CheckScope scope, HitList hits)
     {
-        var first = new Dictionary<Identity, (int Table, Project Project)>();
+        var projects = scope.Document.Tables.Sum(table => table.Sections.Sum(section => section.Projects.Count));
+        var first = new Dictionary<Identity, (int Table, Project Project)>(projects);
         var repeated = new Dictionary<Identity, List<(int Table, Project Project)>>();
         for (var index = 0; index < scope.Document.Tables.Count; index++)
         {

@@ -28,41 +28,53 @@ internal sealed class RowCheck(Func<ProjectAt, HitList, bool>? project, Func<Ind
 
         var words = WordLists.Of(scope.Pack);
         var places = new TablePlaces(scope, table);
+        var ofProjects = Having(checks, static check => check.ProjectCheck is not null);
+        var ofIndicators = Having(checks, static check => check.IndicatorCheck is not null);
         var at = new IndicatorAt(places, words);
         foreach (var section in table.Sections)
         {
             for (var i = 0; i < section.Projects.Count; i++)
             {
                 var project = section.Projects[i];
-                OfProject(new ProjectAt(places, words, project), checks, hits, applies);
-                for (var j = 0; j < project.Indicators.Count; j++)
+                OfProject(new ProjectAt(places, words, project), ofProjects, checks, hits, applies);
+                for (var j = 0; j < project.Block.Count; j++)
                 {
-                    at.MoveTo(project, project.Indicators[j], j + 1);
-                    OfIndicator(at, checks, hits, applies);
+                    at.MoveTo(project, j);
+                    OfIndicator(at, ofIndicators, checks, hits, applies);
                 }
             }
         }
     }
 
-    private static void OfProject(ProjectAt at, ReadOnlySpan<RowCheck> checks, ReadOnlySpan<HitList> hits, Span<bool> applies)
+    private static int[] Having(ReadOnlySpan<RowCheck> checks, Func<RowCheck, bool> has)
     {
+        var found = new List<int>();
         for (var i = 0; i < checks.Length; i++)
         {
-            if (checks[i].ProjectCheck is { } check)
+            if (has(checks[i]))
             {
-                applies[i] |= check(at, hits[i]);
+                found.Add(i);
             }
+        }
+
+        return [.. found];
+    }
+
+    private static void OfProject(
+        ProjectAt at, int[] which, ReadOnlySpan<RowCheck> checks, ReadOnlySpan<HitList> hits, Span<bool> applies)
+    {
+        foreach (var i in which)
+        {
+            applies[i] |= checks[i].ProjectCheck!(at, hits[i]);
         }
     }
 
-    private static void OfIndicator(IndicatorAt at, ReadOnlySpan<RowCheck> checks, ReadOnlySpan<HitList> hits, Span<bool> applies)
+    private static void OfIndicator(
+        IndicatorAt at, int[] which, ReadOnlySpan<RowCheck> checks, ReadOnlySpan<HitList> hits, Span<bool> applies)
     {
-        for (var i = 0; i < checks.Length; i++)
+        foreach (var i in which)
         {
-            if (checks[i].IndicatorCheck is { } check)
-            {
-                applies[i] |= check(at, hits[i]);
-            }
+            applies[i] |= checks[i].IndicatorCheck!(at, hits[i]);
         }
     }
 

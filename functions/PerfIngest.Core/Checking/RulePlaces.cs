@@ -7,6 +7,9 @@ internal readonly record struct ProjectAt(TablePlaces Places, WordLists Words, P
 {
     public ParsedTable Table => Places.Table;
 
+    /// <summary>The classes of the project's indicators.</summary>
+    public ClassSet Classes { get; } = new(Project.Block);
+
     /// <summary>A place at a cell of the project's row.</summary>
     public HitPlace Place(string code, FormColumn column, string? sub = null) => Places.At(code, Project.Line, column, sub: sub);
 }

@@ -9,32 +9,33 @@ internal static class RuleText
     /// <summary>Whether a key names a rate: it ends in 率, with or without （%）.</summary>
     public static bool IsRateName(ReadOnlySpan<char> key) => RulePlaces.WithoutSuffix(key.TrimEnd("%‰")) is [.., '率'];
 
-    /// <summary>The key without bracketed parts; a bracket without its partner stays. Returns the key itself where there is none.</summary>
-    public static ReadOnlySpan<char> WithoutBrackets(ReadOnlySpan<char> key)
+    /// <summary>
+    /// The key without bracketed parts, in <paramref name="buffer"/> where it fits; a bracket without its partner stays. Returns the key
+    /// itself where there is none.
+    /// </summary>
+    public static ReadOnlySpan<char> WithoutBrackets(ReadOnlySpan<char> key, Span<char> buffer)
     {
         if (!key.Contains('(') || !key.Contains(')'))
         {
             return key;
         }
 
-        var kept = new char[key.Length];
-        var opened = new Stack<int>();
+        var kept = key.Length <= buffer.Length ? buffer : new char[key.Length];
+        var opened = 0;
         var length = 0;
         foreach (var c in key)
         {
-            if (c == '(')
-            {
-                opened.Push(length);
-            }
-
+            opened += c == '(' ? 1 : 0;
             kept[length++] = c;
-            if (c == ')' && opened.TryPop(out var start))
+            if (c == ')' && opened > 0)
             {
-                length = start;
+                // A closed bracket is gone, so the last one that is left is open.
+                length = kept[..length].LastIndexOf('(');
+                opened--;
             }
         }
 
-        return kept.AsSpan(0, length);
+        return kept[..length];
     }
 
     /// <summary>Whether 20xx stands at <paramref name="at"/>, and no digit beside it.</summary>

@@ -21,7 +21,7 @@ public static partial class TargetRules
             return false;
         }
 
-        for (var i = 0; i < words.MissingMarks.Count; i++)
+        for (var i = 0; i < words.MissingMarks.Length; i++)
         {
             if (CellText.SameKey(text, words.MissingMarks[i]))
             {

@@ -28,7 +28,7 @@ public static partial class TargetRules
     {
         Found = RulePlaces.Quote(TextOf(at, hit.Field!)),
         Expected = "指标值",
-        Args = new Dictionary<string, string> { ["name"] = RulePlaces.Quote(at.Indicator.Name.Span) },
+        Args = new Dictionary<string, string> { ["name"] = RulePlaces.Quote(at.Name) },
     });
 
     /// <summary>T002.</summary>
@@ -116,7 +116,7 @@ public static partial class TargetRules
         }
 
         var words = at.Words.NotCumulative;
-        for (var i = 0; i < words.Count; i++)
+        for (var i = 0; i < words.Length; i++)
         {
             if (CellText.SameKey(words[i], unit))
             {
@@ -130,12 +130,12 @@ public static partial class TargetRules
     /// <summary>T007.</summary>
     private static bool PeriodHasValue(IndicatorAt at, HitList hits)
     {
-        if (!at.HasPeriod || !at.HasAnnual || at.Indicator.AnnualTarget.Kind != TargetKind.Quantitative)
+        if (!at.HasPeriod || !at.HasAnnual || at.AnnualTarget.Kind != TargetKind.Quantitative)
         {
             return false;
         }
 
-        if (at.Indicator.PeriodTarget.Kind == TargetKind.Qualitative)
+        if (at.PeriodTarget.Kind == TargetKind.Qualitative)
         {
             hits.Add(at.Place("T007", FormColumn.Period), at, static (hit, at) =>
             {
@@ -158,13 +158,13 @@ public static partial class TargetRules
         var hasPeriod = at.HasPeriod;
         if (hasPeriod)
         {
-            check(at, Period, at.Indicator.PeriodTarget, hits);
+            check(at, Period, at.PeriodTarget, hits);
         }
 
         var hasAnnual = at.HasAnnual;
         if (hasAnnual)
         {
-            check(at, Annual, at.Indicator.AnnualTarget, hits);
+            check(at, Annual, at.AnnualTarget, hits);
         }
 
         return hasPeriod || hasAnnual;
@@ -174,8 +174,8 @@ public static partial class TargetRules
     {
         if (at.HasPeriod && at.HasAnnual)
         {
-            period = at.Indicator.PeriodTarget;
-            annual = at.Indicator.AnnualTarget;
+            period = at.PeriodTarget;
+            annual = at.AnnualTarget;
             return period.Kind == TargetKind.Quantitative && annual.Kind == TargetKind.Quantitative;
         }
 

@@ -7,7 +7,7 @@ public static partial class TargetRules
     /// <summary>T008: one hit for each target that repeats the name.</summary>
     private static bool SaysMoreThanName(IndicatorAt at, HitList hits) => EachTarget(at, hits, static (at, field, _, hits) =>
     {
-        if (CellText.SameKey(TextOf(at, field), at.Indicator.Name.Span))
+        if (CellText.SameKey(TextOf(at, field), at.Name))
         {
             AddAtField(hits, at, "T008", field, "与指标名称不同的指标值");
         }
@@ -38,7 +38,7 @@ public static partial class TargetRules
             return false;
         }
 
-        var annual = at.Indicator.AnnualTarget;
+        var annual = at.AnnualTarget;
         if (annual.Kind == TargetKind.Qualitative)
         {
             AddWithAnnual(hits, at, "T010", "可衡量的数值或分级标准", annual.SubKind == "delegated" ? "b" : "a");
@@ -50,7 +50,7 @@ public static partial class TargetRules
     /// <summary>T011.</summary>
     private static bool HasComparator(IndicatorAt at, HitList hits)
     {
-        if (!at.HasAnnual || at.Indicator.AnnualTarget is not { Kind: TargetKind.Quantitative } annual)
+        if (!at.HasAnnual || at.AnnualTarget is not { Kind: TargetKind.Quantitative } annual)
         {
             return false;
         }
@@ -145,7 +145,7 @@ public static partial class TargetRules
             return false;
         }
 
-        var key = RuleText.WithoutBrackets(at.AnnualKey);
+        var key = at.BareAnnualKey;
         if (RuleText.HoldsNumber(key) && HasClauses(key))
         {
             AddWithAnnual(hits, at, "T013", "一个指标一个目标");
@@ -185,7 +185,7 @@ public static partial class TargetRules
     /// <summary>T014.</summary>
     private static bool MeasureSuitsName(IndicatorAt at, HitList hits)
     {
-        if (!at.HasAnnual || at.Indicator.AnnualTarget is not { Kind: not TargetKind.Invalid } annual)
+        if (!at.HasAnnual || at.AnnualTarget is not { Kind: not TargetKind.Invalid } annual)
         {
             return false;
         }
@@ -222,7 +222,7 @@ public static partial class TargetRules
             {
                 Found = annual,
                 Expected = state.expected,
-                Args = new Dictionary<string, string> { ["annual"] = annual, ["name"] = RulePlaces.Quote(state.at.Indicator.Name.Span) },
+                Args = new Dictionary<string, string> { ["annual"] = annual, ["name"] = RulePlaces.Quote(state.at.Name) },
             };
         });
 
@@ -235,9 +235,9 @@ public static partial class TargetRules
         }
 
         return annual.Kind == TargetKind.Qualitative
-            && RuleText.WithoutBrackets(at.AnnualKey) is var key
+            && at.BareAnnualKey is var key
             && (key.ContainsAny("%‰") || key.Contains("百分之", StringComparison.Ordinal));
     }
 
-    private static bool HoldsNumber(IndicatorAt at) => RuleText.HoldsNumber(RuleText.WithoutBrackets(at.AnnualKey));
+    private static bool HoldsNumber(IndicatorAt at) => RuleText.HoldsNumber(at.BareAnnualKey);
 }

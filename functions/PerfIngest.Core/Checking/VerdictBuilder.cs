@@ -20,6 +20,7 @@ internal sealed class VerdictBuilder
     private readonly FindingShelf _shelf;
     private readonly Dictionary<string, int> _byCode = new(StringComparer.Ordinal);
     private readonly List<CannotTell> _cannotTell = [];
+    private readonly List<Receiver> _receivers = [];
     private FindingCounts _all;
     private FindingCounts _unwaived;
 
@@ -38,7 +39,12 @@ internal sealed class VerdictBuilder
     }
 
     /// <summary>A list for the hits of a rule's check on a table, or on the file. A hit's own code counts, not the rule's.</summary>
-    public HitList HitsOf(Rule rule, int? table) => new(new Receiver(this, rule, table));
+    public HitList HitsOf(Rule rule, int? table)
+    {
+        var receiver = new Receiver(this, rule, table);
+        _receivers.Add(receiver);
+        return new(receiver);
+    }
 
     public void CannotTell(Rule rule) => _cannotTell.Add(new CannotTell(rule.Code, rule.Needs ?? ""));
 
@@ -46,6 +52,7 @@ internal sealed class VerdictBuilder
     {
         var closed = _context is { Year: { } year, Received: { } received, Settings.Calendar: { } calendar }
             && CollectionRound.Find(calendar, year, _context.UnitCode, received)?.Closes < received;
+        _receivers.ForEach(receiver => receiver.AddTo(_byCode));
         var causes = _consequences.Find();
         var codes = new Dictionary<(int, int), string?>();
         foreach (var (table, section, unit) in UnitNames.Registered(_document, _context))
@@ -93,7 +100,6 @@ internal sealed class VerdictBuilder
         var waived = _waivers.Cover(place, severity);
         _all = _all.With(severity);
         _unwaived = waived ? _unwaived : _unwaived.With(severity);
-        CollectionsMarshal.GetValueRefOrAddDefault(_byCode, place.Code, out _)++;
         _ledger.Count(place, severity, waived);
         return waived;
     }
@@ -110,6 +116,17 @@ internal sealed class VerdictBuilder
     {
         private readonly Severity _severity = verdict.SeverityOf(rule, null);
 
+        /// <summary>Hits of the rule's own code.</summary>
+        private int _own;
+
+        public void AddTo(Dictionary<string, int> byCode)
+        {
+            if (_own > 0)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(byCode, rule.Code, out _) += _own;
+            }
+        }
+
         public void Add(Hit hit)
         {
             hit = verdict.Place(hit, table);
@@ -120,7 +137,7 @@ internal sealed class VerdictBuilder
             }
 
             var severity = SeverityOf(place);
-            var waived = verdict.Count(place, severity);
+            var waived = CountOnce(place, severity);
             verdict._consequences.Note(hit);
             if (verdict._shelf.Wants(place, severity))
             {
@@ -134,8 +151,22 @@ internal sealed class VerdictBuilder
         {
             if (!verdict._silencing.Drops(place, isRowRounding: false))
             {
-                verdict.Count(place, SeverityOf(place));
+                CountOnce(place, SeverityOf(place));
             }
+        }
+
+        private bool CountOnce(in HitPlace place, Severity severity)
+        {
+            if (place.Code == rule.Code)
+            {
+                _own++;
+            }
+            else
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(verdict._byCode, place.Code, out _)++;
+            }
+
+            return verdict.Count(place, severity);
         }
 
         private Severity SeverityOf(in HitPlace place) => place.Severity is null && place.Code == rule.Code

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using PerfIngest.Core.Tables;
@@ -48,6 +50,8 @@ public sealed class WordLists
     private static readonly WordLists Standard = new(RulePack.Default);
     private static readonly ConditionalWeakTable<RulePack, WordLists> Changed = [];
 
+    private readonly FrozenDictionary<string, (string Larger, int Offset)[]> _larger;
+
     private WordLists(RulePack pack)
     {
         MissingMarks = Keys(nameof(MissingMarks));
@@ -64,14 +68,16 @@ public sealed class WordLists
         Innocent = Keys(nameof(Innocent));
         NotCumulative = Keys(nameof(NotCumulative));
         CapacityWords = Keys(nameof(CapacityWords));
+        _larger = PriorYearWords.Concat(Hedges).Concat(DraftMarkers).Distinct(StringComparer.Ordinal)
+            .ToFrozenDictionary(word => word, LargerThan, StringComparer.Ordinal);
         Unfirm = SearchValues.Create([.. Hedges, .. PriorYearWords], StringComparison.Ordinal);
 
-        string[] Keys(string name) =>
+        ImmutableArray<string> Keys(string name) =>
             [.. pack.Words(Name(name), Defaults[Name(name)]).Select(word => CellText.Key(word)).Where(word => word.Length > 0)];
     }
 
     /// <summary>Texts that stand for "nothing" in a target cell, beside dashes and slashes (T001).</summary>
-    public IReadOnlyList<string> MissingMarks { get; }
+    public ImmutableArray<string> MissingMarks { get; }
 
     /// <summary>
     /// Whether a target that starts with this character says something for certain: an ideograph or a comparator that starts no mark.
@@ -83,7 +89,7 @@ public sealed class WordLists
             return false;
         }
 
-        for (var i = 0; i < MissingMarks.Count; i++)
+        for (var i = 0; i < MissingMarks.Length; i++)
         {
             if (MissingMarks[i][0] == first)
             {
@@ -95,55 +101,55 @@ public sealed class WordLists
     }
 
     /// <summary>What an 执行率 up to four characters later is of (C012).</summary>
-    public IReadOnlyList<string> ExecutionOf { get; }
+    public ImmutableArray<string> ExecutionOf { get; }
 
     /// <summary>Other names of the budget execution rate (C012).</summary>
-    public IReadOnlyList<string> ExecutionNames { get; }
+    public ImmutableArray<string> ExecutionNames { get; }
 
     /// <summary>Words of a name that do not belong to 13 时效 (C013 b).</summary>
-    public IReadOnlyList<string> NotTimeliness { get; }
+    public ImmutableArray<string> NotTimeliness { get; }
 
     /// <summary>Words of a name that do not belong to 2x 效益 (C013 c).</summary>
-    public IReadOnlyList<string> NotBenefit { get; }
+    public ImmutableArray<string> NotBenefit { get; }
 
     /// <summary>Ends of the names of rates that cannot exceed 100 % (T003).</summary>
-    public IReadOnlyList<string> BoundedRates { get; }
+    public ImmutableArray<string> BoundedRates { get; }
 
     /// <summary>Ends of the names of counts (T014 c).</summary>
-    public IReadOnlyList<string> CountNames { get; }
+    public ImmutableArray<string> CountNames { get; }
 
     /// <summary>Ends of the names of outcomes that must not be added up (X004).</summary>
-    public IReadOnlyList<string> OutcomeCounts { get; }
+    public ImmutableArray<string> OutcomeCounts { get; }
 
     /// <summary>Words that make a reference of the year after them (T012 a).</summary>
-    public IReadOnlyList<string> PriorYearWords { get; }
+    public ImmutableArray<string> PriorYearWords { get; }
 
     /// <summary>Words of uncertainty (T012 b).</summary>
-    public IReadOnlyList<string> Hedges { get; }
+    public ImmutableArray<string> Hedges { get; }
 
     /// <summary>All words of the two lists of T012: hardly any target holds one.</summary>
     internal SearchValues<string> Unfirm { get; }
 
     /// <summary>Words of a draft (P008).</summary>
-    public IReadOnlyList<string> DraftMarkers { get; }
+    public ImmutableArray<string> DraftMarkers { get; }
 
     /// <summary>Larger words inside which a prior-year word, a hedge or a draft marker means nothing: 合同, 节约.</summary>
-    public IReadOnlyList<string> Innocent { get; }
+    public ImmutableArray<string> Innocent { get; }
 
     /// <summary>Units whose values do not grow from the year to the whole period: durations, levels, multiples (T006).</summary>
-    public IReadOnlyList<string> NotCumulative { get; }
+    public ImmutableArray<string> NotCumulative { get; }
 
     /// <summary>Words of a capacity, which does not grow with time (T006).</summary>
-    public IReadOnlyList<string> CapacityWords { get; }
+    public ImmutableArray<string> CapacityWords { get; }
 
     /// <summary>The lists that <paramref name="pack"/> sets.</summary>
     public static WordLists Of(RulePack pack) =>
         pack.Lists.Count == 0 ? Standard : Changed.GetValue(pack, static changed => new WordLists(changed));
 
     /// <summary>Whether <paramref name="key"/> ends in one of <paramref name="words"/>.</summary>
-    internal static bool EndsWithAny(ReadOnlySpan<char> key, IReadOnlyList<string> words)
+    internal static bool EndsWithAny(ReadOnlySpan<char> key, ImmutableArray<string> words)
     {
-        for (var i = 0; i < words.Count; i++)
+        for (var i = 0; i < words.Length; i++)
         {
             if (key.EndsWith(words[i], StringComparison.Ordinal))
             {
@@ -155,9 +161,9 @@ public sealed class WordLists
     }
 
     /// <summary>The first of <paramref name="words"/>, in their order, that <paramref name="key"/> contains, or null.</summary>
-    internal static string? FirstIn(ReadOnlySpan<char> key, IReadOnlyList<string> words)
+    internal static string? FirstIn(ReadOnlySpan<char> key, ImmutableArray<string> words)
     {
-        for (var i = 0; i < words.Count; i++)
+        for (var i = 0; i < words.Length; i++)
         {
             if (key.Contains(words[i], StringComparison.Ordinal))
             {
@@ -195,11 +201,9 @@ public sealed class WordLists
 
     private bool IsInnocent(ReadOnlySpan<char> key, string word, int at)
     {
-        for (var i = 0; i < Innocent.Count; i++)
+        foreach (var (larger, offset) in _larger.TryGetValue(word, out var known) ? known : LargerThan(word))
         {
-            var larger = Innocent[i];
-            var offset = larger.IndexOf(word, StringComparison.Ordinal);
-            if (offset >= 0 && at >= offset && key[(at - offset)..].StartsWith(larger, StringComparison.Ordinal))
+            if (at >= offset && key[(at - offset)..].StartsWith(larger, StringComparison.Ordinal))
             {
                 return true;
             }
@@ -207,4 +211,10 @@ public sealed class WordLists
 
         return false;
     }
+
+    /// <summary>The innocent words that a word is part of, and where in them it stands.</summary>
+    private (string Larger, int Offset)[] LargerThan(string word) =>
+    [
+        .. Innocent.Select(larger => (larger, larger.IndexOf(word, StringComparison.Ordinal))).Where(larger => larger.Item2 >= 0),
+    ];
 }

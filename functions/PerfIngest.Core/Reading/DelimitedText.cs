@@ -1,3 +1,4 @@
+using System.Text;
 using CsvHelper;
 using PerfIngest.Core.Checking;
 
@@ -11,6 +12,7 @@ internal sealed class DelimitedText(ReadOnlyMemory<byte> utf8, Dialect dialect, 
     private static readonly string[] Blank = [""];
 
     private readonly byte _separator = (byte)(dialect.Separator ?? '\t');
+    private char[] _decoded = new char[1024];
     private bool _startsPage;
 
     public IEnumerable<GridRow> Rows()
@@ -81,10 +83,18 @@ internal sealed class DelimitedText(ReadOnlyMemory<byte> utf8, Dialect dialect, 
         for (var i = 0; i < count; i++)
         {
             // A total and its only source are the same text.
-            cells[i] = i > 0 && reader.GetSpan(i).SequenceEqual(reader.GetSpan(i - 1)) ? cells[i - 1] : reader.GetString(i);
+            cells[i] = i > 0 && reader.GetSpan(i).SequenceEqual(reader.GetSpan(i - 1)) ? cells[i - 1] : Decode(reader.GetSpan(i));
         }
 
         return cells;
+    }
+
+    /// <summary>The text is known to be valid, so it is decoded in one pass, into a buffer that is long enough whatever it holds.</summary>
+    private string Decode(ReadOnlySpan<byte> field)
+    {
+        if (field.IsEmpty) return "";
+        if (_decoded.Length < field.Length) _decoded = new char[field.Length];
+        return new string(_decoded, 0, Encoding.UTF8.GetChars(field, _decoded));
     }
 
     private static bool[] QuotedFields(CsvReader reader, int count)

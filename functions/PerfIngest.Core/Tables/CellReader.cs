@@ -13,8 +13,8 @@ internal sealed class CellReader(HitList hits, int table)
     private Cleaned _cleaned;
     private Dictionary<string, string> _cleanedArgs = [];
 
-    /// <summary>Takes the indicators of one 绩效指标 cell; empty between cells.</summary>
-    public List<Indicator> Indicators { get; } = [];
+    /// <summary>Takes the places of the indicators of one 绩效指标 cell; empty between cells.</summary>
+    public List<IndicatorPlace> Indicators { get; } = [];
 
     /// <summary>Takes what the grammar finds wrong with the cell; empty between cells.</summary>
     public HitList IndicatorHits { get; } = [];

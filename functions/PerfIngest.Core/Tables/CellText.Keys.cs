@@ -6,6 +6,9 @@ public static partial class CellText
 {
     private const int OnStack = 256;
 
+    /// <summary>For each character its part in a key.</summary>
+    private static readonly char[] KeyChars = [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => FindKeyChar((char)c))];
+
     /// <summary>
     /// The key that texts are compared by (domain §0.4), never stored in their place: full-width ASCII as half-width, white space and
     /// invisible characters dropped, quotes and dashes unified, ASCII in lower case.
@@ -91,14 +94,10 @@ public static partial class CellText
     }
 
     /// <summary>The character's part in a key; NUL where it has none.</summary>
-    private static char KeyChar(char c)
-    {
-        // Nearly every character of these texts is one of these, which stand for themselves.
-        if (c is >= '\u4E00' and <= '\u9FFF')
-        {
-            return c;
-        }
+    private static char KeyChar(char c) => KeyChars[c];
 
+    private static char FindKeyChar(char c)
+    {
         var half = HalfWidth(c);
         return half switch
         {

@@ -36,10 +36,10 @@ public static partial class CellText
 
     private static readonly SearchValues<char> Operators = SearchValues.Create("+*|!=(");
     private static readonly SearchValues<char> Computing = SearchValues.Create("+*^&=<>!(\"':$@|{[");
-    private static readonly SearchValues<char> Suspects = SearchValues.Create(Where(IsSuspect));
+    private static readonly RareCharacters Suspects = new(IsSuspect);
 
     /// <summary>Characters that cleaning looks at one by one; all others go over as they are.</summary>
-    private static readonly SearchValues<char> Watched = SearchValues.Create(Where(static c => IsSuspect(c) || char.IsWhiteSpace(c)));
+    private static readonly RareCharacters Watched = new(static c => IsSuspect(c) || char.IsWhiteSpace(c));
 
     /// <summary>
     /// The text without markup, invisible characters and controls, trimmed; line breaks become nothing between Chinese characters and one
@@ -50,7 +50,7 @@ public static partial class CellText
     public static string Clean(string raw, out Cleaned cleaned)
     {
         cleaned = Cleaned.None;
-        if (raw.Length == 0 || (!raw.AsSpan().ContainsAny(Suspects) && !char.IsWhiteSpace(raw[0]) && !char.IsWhiteSpace(raw[^1])))
+        if (raw.Length == 0 || (Suspects.IndexIn(raw) < 0 && !IsSpace(raw[0]) && !IsSpace(raw[^1])))
         {
             return raw;
         }
@@ -131,7 +131,7 @@ public static partial class CellText
         decoded = false;
         for (var at = 0; at < text.Length;)
         {
-            var plain = text.AsSpan(at).IndexOfAny(Watched) is >= 0 and var run ? run : text.Length - at;
+            var plain = Watched.IndexIn(text.AsSpan(at)) is >= 0 and var run ? run : text.Length - at;
             if (plain > 0)
             {
                 writer.AddVisible(text.AsSpan(at, plain));
@@ -188,18 +188,4 @@ public static partial class CellText
 
     private static bool IsSuspect(char c) =>
         c is '<' or '&' || IsControl(c) || IsInvisible(c) || IsLineBreak(c) || Radicals.Covers(c);
-
-    private static char[] Where(Func<char, bool> holds)
-    {
-        var found = new List<char>();
-        for (var c = 0; c <= char.MaxValue; c++)
-        {
-            if (holds((char)c))
-            {
-                found.Add((char)c);
-            }
-        }
-
-        return [.. found];
-    }
 }

@@ -1,14 +1,16 @@
+using System.Collections.Immutable;
+
 namespace PerfIngest.Core.Tables;
 
 /// <summary>The form's own names of its columns, as findings show them.</summary>
 public static class FormNames
 {
     /// <summary>The four amount columns, in the form's order.</summary>
-    public static IReadOnlyList<AmountColumn> Amounts { get; } =
+    public static ImmutableArray<AmountColumn> Amounts { get; } =
         [AmountColumn.Total, AmountColumn.Fiscal, AmountColumn.Special, AmountColumn.Other];
 
     /// <summary>The three sources of money.</summary>
-    public static IReadOnlyList<AmountColumn> Sources { get; } = [AmountColumn.Fiscal, AmountColumn.Special, AmountColumn.Other];
+    public static ImmutableArray<AmountColumn> Sources { get; } = [AmountColumn.Fiscal, AmountColumn.Special, AmountColumn.Other];
 
     public static FormColumn Column(this AmountColumn column) => column switch
     {

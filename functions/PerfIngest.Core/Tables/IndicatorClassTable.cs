@@ -67,6 +67,18 @@ public sealed class IndicatorClassTable
             : new(first.Code, second.Code) { Level1Known = first.Known, Level2Known = second.Known, Mismatch = mismatch };
     }
 
+    /// <summary>The classes of the indicators of a cell that are others in this table than in the rule book's; null where none is.</summary>
+    internal IndicatorClass?[]? Own(string cell, List<IndicatorPlace> places)
+    {
+        if (ReferenceEquals(this, IndicatorClasses.Default))
+        {
+            return null;
+        }
+
+        var own = places.ConvertAll(place => Own(place.Level1.In(cell), place.Level2.In(cell)));
+        return own.TrueForAll(one => one is null) ? null : [.. own];
+    }
+
     /// <summary>The class that the two texts name in this table, where the rule book's gives another one; else null.</summary>
     internal IndicatorClass? Own(ReadOnlySpan<char> level1, ReadOnlySpan<char> level2)
     {

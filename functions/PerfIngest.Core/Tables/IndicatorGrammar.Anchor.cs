@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace PerfIngest.Core.Tables;
 
 public static partial class IndicatorGrammar
@@ -16,9 +14,6 @@ public static partial class IndicatorGrammar
         private const int LongestNumber = 3;
         private const int LongestLevel1 = 24;
 
-        /// <summary>What a number starts with.</summary>
-        private static readonly SearchValues<char> Starts = SearchValues.Create("0123456789０１２３４５６７８９（(");
-
         /// <summary>
         /// The next anchor at or after <paramref name="from"/>. After 。 a number and <c>D-</c> suffice; anywhere else the level 1
         /// must be one of the table's, for values hold numbers and dashes too.
@@ -27,18 +22,7 @@ public static partial class IndicatorGrammar
         {
             for (var at = from; at < cell.Length; at++)
             {
-                if (!allowUnnumbered)
-                {
-                    var found = cell.AsSpan(at).IndexOfAny(Starts);
-                    if (found < 0)
-                    {
-                        return null;
-                    }
-
-                    at += found;
-                }
-
-                if (Read(cell, at, allowUnnumbered, classes) is { } anchor)
+                if ((allowUnnumbered || StartsNumber(cell[at])) && Read(cell, at, allowUnnumbered, classes) is { } anchor)
                 {
                     return anchor;
                 }
@@ -50,7 +34,7 @@ public static partial class IndicatorGrammar
         private static Anchor? Read(string cell, int at, bool allowUnnumbered, IndicatorClassTable classes)
         {
             var c = cell[at];
-            if (char.IsAsciiDigit(CellText.HalfWidth(c)) || c is '（' or '(')
+            if (StartsNumber(c))
             {
                 var body = at;
                 if ((at == 0 || !char.IsAsciiDigit(CellText.HalfWidth(cell[at - 1]))) && Number(cell, ref body, out var seq))
@@ -61,9 +45,13 @@ public static partial class IndicatorGrammar
                 }
             }
 
-            var isStart = allowUnnumbered && !char.IsWhiteSpace(c) && Before(cell, at) is '。' or ' ' or '\0';
+            var isStart = allowUnnumbered && !CellText.IsSpace(c) && Before(cell, at) is '。' or ' ' or '\0';
             return isStart && IsKnownLevel1(cell, at, classes) ? new(at, at, 0, true) : null;
         }
+
+        /// <summary>Whether a number may start with the character; the next is seldom far, so the characters are gone through.</summary>
+        private static bool StartsNumber(char c) =>
+            c <= '9' ? c is >= '0' or '(' : c >= '（' && (c == '（' || (c >= '０' && c <= '９'));
 
         private static bool IsBoundary(char before) => before is '。' or '；' or ';' or ' ' or '\0';
 
@@ -73,7 +61,7 @@ public static partial class IndicatorGrammar
         private static char Before(string cell, int at)
         {
             var back = at;
-            while (back > 0 && char.IsWhiteSpace(cell[back - 1]))
+            while (back > 0 && CellText.IsSpace(cell[back - 1]))
             {
                 back--;
             }
@@ -122,7 +110,7 @@ public static partial class IndicatorGrammar
 
         private static int SkipSpace(string cell, int at)
         {
-            while (at < cell.Length && char.IsWhiteSpace(cell[at]))
+            while (at < cell.Length && CellText.IsSpace(cell[at]))
             {
                 at++;
             }

@@ -8,24 +8,24 @@ public static partial class IndicatorGrammar
     /// <summary>The five fields of one indicator.</summary>
     private struct Fields(string cell, int end)
     {
-        public ReadOnlyMemory<char> Level1 { get; private set; }
+        public Slice Level1 { get; private set; }
 
-        public ReadOnlyMemory<char> Level2 { get; private set; }
+        public Slice Level2 { get; private set; }
 
-        public ReadOnlyMemory<char> Name { get; private set; }
+        public Slice Name { get; private set; }
 
-        public ReadOnlyMemory<char>? Period { get; private set; }
+        public Slice Period { get; private set; } = Slice.Absent;
 
-        public ReadOnlyMemory<char>? Annual { get; private set; }
+        public Slice Annual { get; private set; } = Slice.Absent;
 
-        public List<Stretch>? Problems { get; private set; }
+        public List<Stretch>? Problems { get; private set; } = null;
 
         /// <summary>Reads the fields between two bounds of <paramref name="cell"/>.</summary>
         public static Fields Read(string cell, int start, int end)
         {
             var fields = new Fields(cell, end);
             var level2 = fields.Separator(start) + 1;
-            fields.Level1 = fields.Slice(start, level2 - 1);
+            fields.Level1 = fields.Trimmed(start, level2 - 1);
             if (level2 > end)
             {
                 fields.AddProblem(start, end);
@@ -33,7 +33,7 @@ public static partial class IndicatorGrammar
             }
 
             var name = fields.Separator(level2) + 1;
-            fields.Level2 = fields.Slice(level2, name - 1);
+            fields.Level2 = fields.Trimmed(level2, name - 1);
             if (name > end)
             {
                 fields.AddProblem(level2, end);
@@ -63,7 +63,7 @@ public static partial class IndicatorGrammar
             };
             if (label.Kind == LabelKind.Period || second is not null)
             {
-                Name = Slice(start, label.Start);
+                Name = Trimmed(start, label.Start);
             }
             else if (ReadName(start, Math.Min(Separator(start), label.Start)) is var rest && rest < label.Start)
             {
@@ -89,7 +89,7 @@ public static partial class IndicatorGrammar
 
         private int ReadName(int start, int nameEnd)
         {
-            Name = Slice(start, nameEnd);
+            Name = Trimmed(start, nameEnd);
             return SkipSpace(nameEnd + 1);
         }
 
@@ -97,11 +97,11 @@ public static partial class IndicatorGrammar
         {
             if (label.Kind == LabelKind.Period)
             {
-                Period = Slice(label.Value, valueEnd);
+                Period = Trimmed(label.Value, valueEnd);
             }
             else
             {
-                Annual = Slice(label.Value, valueEnd);
+                Annual = Trimmed(label.Value, valueEnd);
             }
         }
 
@@ -109,7 +109,7 @@ public static partial class IndicatorGrammar
         private void CutPeriod(Label label)
         {
             var cut = Separator(label.Value);
-            Period = Slice(label.Value, cut);
+            Period = Trimmed(label.Value, cut);
             AddProblem(cut < end ? SkipSpace(cut + 1) : label.Text, end);
         }
 
@@ -123,7 +123,7 @@ public static partial class IndicatorGrammar
 
         private int SkipSpace(int at)
         {
-            while (at < end && char.IsWhiteSpace(cell[at]))
+            while (at < end && CellText.IsSpace(cell[at]))
             {
                 at++;
             }
@@ -131,6 +131,19 @@ public static partial class IndicatorGrammar
             return Math.Min(at, end);
         }
 
-        private ReadOnlyMemory<char> Slice(int start, int sliceEnd) => cell.AsMemory(start, sliceEnd - start).Trim();
+        private readonly Slice Trimmed(int start, int sliceEnd)
+        {
+            while (start < sliceEnd && CellText.IsSpace(cell[start]))
+            {
+                start++;
+            }
+
+            while (sliceEnd > start && CellText.IsSpace(cell[sliceEnd - 1]))
+            {
+                sliceEnd--;
+            }
+
+            return new(start, sliceEnd - start);
+        }
     }
 }

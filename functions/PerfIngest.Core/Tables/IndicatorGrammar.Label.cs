@@ -56,6 +56,11 @@ public static partial class IndicatorGrammar
         {
             var end = SkipSpaceBack(cell, from, colon);
             var written = cell.AsSpan(from, end - from);
+            if (written is not [.., '值'])
+            {
+                return null;
+            }
+
             foreach (var (kind, text) in Labels)
             {
                 if (!kinds.Contains(kind) || !written.EndsWith(text, StringComparison.Ordinal))
@@ -81,7 +86,7 @@ public static partial class IndicatorGrammar
 
         private static int SkipSpaceBack(string cell, int start, int at)
         {
-            while (at > start && char.IsWhiteSpace(cell[at - 1]))
+            while (at > start && CellText.IsSpace(cell[at - 1]))
             {
                 at--;
             }

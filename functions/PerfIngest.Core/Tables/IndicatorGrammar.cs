@@ -21,19 +21,28 @@ public static partial class IndicatorGrammar
     /// <returns>How many indicators were read.</returns>
     public static int Read(string cell, int line, List<Indicator> into, HitList hits, int? column = null, IndicatorClassTable? classes = null)
     {
-        var reader = new Reader(cell, line, column, into, hits, classes ?? IndicatorClasses.Default);
-        reader.Read();
-        return reader.Count;
+        var block = ReadBlock(cell, line, [], hits, column, classes ?? IndicatorClasses.Default);
+        into.AddRange(block);
+        return block.Count;
+    }
+
+    /// <summary>Reads a cell.</summary>
+    /// <param name="places">Used for the reading, and empty before and after it.</param>
+    internal static IndicatorBlock ReadBlock(
+        string cell, int line, List<IndicatorPlace> places, HitList hits, int? column, IndicatorClassTable classes)
+    {
+        new Reader(cell, line, column, places, hits, classes).Read();
+        var block = places.Count == 0 ? IndicatorBlock.Empty : new IndicatorBlock(cell, [.. places], classes.Own(cell, places));
+        places.Clear();
+        return block;
     }
 
     private static bool IsSeparator(char c) => c is '；' or ';';
 
     /// <summary>One pass over one cell.</summary>
-    private sealed class Reader(string cell, int line, int? column, List<Indicator> into, HitList hits, IndicatorClassTable classes)
+    private struct Reader(string cell, int line, int? column, List<IndicatorPlace> into, HitList hits, IndicatorClassTable classes)
     {
         private int _expected = 1;
-
-        public int Count { get; private set; }
 
         public void Read()
         {
@@ -70,9 +79,9 @@ public static partial class IndicatorGrammar
             CheckSequence(anchor.Seq);
             var end = TrimEnd(anchor.Body, next);
             var fields = Fields.Read(cell, anchor.Body, end);
-            foreach (var problem in fields.Problems ?? [])
+            for (var i = 0; i < fields.Problems?.Count; i++)
             {
-                Unread(problem.Start, problem.End, seq);
+                Unread(fields.Problems[i].Start, fields.Problems[i].End, seq);
             }
 
             if (isRunOn)
@@ -80,22 +89,18 @@ public static partial class IndicatorGrammar
                 Unread(next, cell.Length, seq);
             }
 
-            into.Add(new(anchor.Seq, line, anchor.Start, fields.Level1, fields.Level2, fields.Name, fields.Period, fields.Annual)
-            {
-                OwnClass = classes.Own(fields.Level1.Span, fields.Level2.Span),
-            });
-            Count++;
+            into.Add(new(anchor.Seq, line, anchor.Start, fields.Level1, fields.Level2, fields.Name, fields.Period, fields.Annual));
         }
 
         private void CheckSequence(int seq)
         {
-            if (seq == 0 && (Count == 0 || into[^1].Seq == 0))
+            if (seq == 0 && (into.Count == 0 || into[^1].Seq == 0))
             {
                 return;
             }
 
             // After a gap the list may go on from the odd number, or from its place; either is told once.
-            if (seq != _expected && (seq != Count + 1 || seq == 0))
+            if (seq != _expected && (seq != into.Count + 1 || seq == 0))
             {
                 hits.Add(new("C002")
                 {
@@ -133,7 +138,7 @@ public static partial class IndicatorGrammar
 
         private int SkipSpace(int at)
         {
-            while (at < cell.Length && char.IsWhiteSpace(cell[at]))
+            while (at < cell.Length && CellText.IsSpace(cell[at]))
             {
                 at++;
             }
@@ -143,7 +148,7 @@ public static partial class IndicatorGrammar
 
         private int SkipSpaceBack(int start, int end)
         {
-            while (end > start && char.IsWhiteSpace(cell[end - 1]))
+            while (end > start && CellText.IsSpace(cell[end - 1]))
             {
                 end--;
             }

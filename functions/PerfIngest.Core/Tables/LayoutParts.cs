@@ -18,20 +18,11 @@ internal static class LayoutParts
         var text = cells.Text(draft.Indicators.ToString(), draft.Line, index, FormColumn.Indicators, draft.Indicators.Traits);
         cells.CheckArtefact(text, default, draft.Line, index, FormColumn.Indicators);
         text = BlankMarks.IsBlank(text) ? "" : text;
-        var indicators = draft.Rows;
+        var indicators = draft.Stated;
         if (text.Length > 0)
         {
-            var read = cells.Indicators;
-            var hits = cells.IndicatorHits;
-            IndicatorGrammar.Read(text, draft.Line, read, hits, index < 0 ? null : index + 1, table.Context.Classes);
-            foreach (var hit in hits)
-            {
-                cells.Report(hit with { ColumnName = hit.ColumnName ?? HeaderSynonyms.Canonical(FormColumn.Indicators) });
-            }
-
-            hits.Clear();
-            indicators = [.. indicators, .. read];
-            read.Clear();
+            var read = Indicators(table, text, draft.Line, index < 0 ? null : index + 1);
+            indicators = indicators.Count == 0 ? read : [.. indicators, .. read];
         }
 
         CheckCount(table, draft.Line, indicators.Count);
@@ -49,6 +40,23 @@ internal static class LayoutParts
             },
             isBare: goal.Length == 0 && text.Length == 0 && indicators.Count == 0,
             draft.Unit);
+    }
+
+    private static IndicatorBlock Indicators(TableDraft table, string text, int line, int? column)
+    {
+        var hits = table.Cells.IndicatorHits;
+        var read = IndicatorGrammar.ReadBlock(text, line, table.Cells.Indicators, hits, column, table.Context.Classes);
+        if (hits.Count > 0)
+        {
+            foreach (var hit in hits)
+            {
+                table.Cells.Report(hit with { ColumnName = hit.ColumnName ?? HeaderSynonyms.Canonical(FormColumn.Indicators) });
+            }
+
+            hits.Clear();
+        }
+
+        return read;
     }
 
     /// <summary>Where the name of a project or unit stands: a unit's may stand left of the column of names, in a row that has no other.</summary>

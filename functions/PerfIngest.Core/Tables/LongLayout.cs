@@ -7,6 +7,7 @@ namespace PerfIngest.Core.Tables;
 internal sealed class LongLayout(TableDraft table) : ITableLayout
 {
     private readonly IndicatorRows _indicators = new(table.Cells, table.Context.Classes);
+    private readonly ProjectDraft _draft = new();
     private ProjectDraft? _open;
 
     public bool IsOpenEnded => false;
@@ -70,7 +71,7 @@ internal sealed class LongLayout(TableDraft table) : ITableLayout
         var code = LayoutParts.Code(table, row);
         var amounts = table.Map.Amounts(table.Cells, row);
         Close();
-        _open = new ProjectDraft(row.Line, table.NextPage(), name, code, amounts) { Unit = LayoutParts.Unit(table, row) };
+        _open = _draft.Start(row.Line, table.NextPage(), name, code, amounts, LayoutParts.Unit(table, row));
         _indicators.Reset(_open.Rows);
         AppendGoal(_open, row, goal);
         if (hasIndicator)

@@ -32,7 +32,14 @@ public sealed record Project
     /// <summary>绩效指标 cell, cleaned, as the indicators' slices see it; empty in the long layout.</summary>
     public string IndicatorText { get; init; } = "";
 
-    public IReadOnlyList<Indicator> Indicators { get; init; } = [];
+    public IReadOnlyList<Indicator> Indicators
+    {
+        get => Block;
+        init => Block = IndicatorBlock.Of(value);
+    }
+
+    /// <summary><see cref="Indicators"/> as they are stored.</summary>
+    internal IndicatorBlock Block { get; private init; } = IndicatorBlock.Empty;
 
     /// <summary>Gives the project its place: only when a table is complete are projects told from unit rows.</summary>
     internal void PlaceAt(int ordinal) => _ordinal = ordinal;

@@ -53,23 +53,23 @@ internal struct JoinedText
     public override readonly string ToString() => _rest?.ToString() ?? _first ?? "";
 }
 
-/// <summary>A project whose rows are still being read.</summary>
-internal sealed class ProjectDraft(int line, int page, string name, string? code, AmountCells amounts)
+/// <summary>A project whose rows are still being read. A layout has one open at a time, and uses the same draft for each.</summary>
+internal sealed class ProjectDraft
 {
     private List<Indicator>? _rows;
 
-    public int Line { get; } = line;
+    public int Line { get; private set; }
 
-    public int Page { get; } = page;
+    public int Page { get; private set; }
 
-    public string Name { get; } = name;
+    public string Name { get; private set; } = "";
 
-    public string? Code { get; } = code;
+    public string? Code { get; private set; }
 
-    public AmountCells Amounts { get; } = amounts;
+    public AmountCells Amounts { get; private set; }
 
     /// <summary>What the row's own 单位名称 column says, or null.</summary>
-    public string? Unit { get; init; }
+    public string? Unit { get; private set; }
 
     public JoinedText Goal;
 
@@ -81,8 +81,22 @@ internal sealed class ProjectDraft(int line, int page, string name, string? code
     /// <summary>Whether a line without quotes went on with the record (U11).</summary>
     public bool IsJoined { get; set; }
 
-    /// <summary>Indicators that rows of their own state (long layout, forms).</summary>
+    /// <summary>Takes indicators that rows of their own state (long layout).</summary>
     public List<Indicator> Rows => _rows ??= [];
+
+    /// <summary>The indicators of <see cref="Rows"/>.</summary>
+    public IReadOnlyList<Indicator> Stated => _rows ?? (IReadOnlyList<Indicator>)IndicatorBlock.Empty;
+
+    /// <summary>Makes this the draft of another project.</summary>
+    public ProjectDraft Start(int line, int page, string name, string? code, in AmountCells amounts, string? unit)
+    {
+        (Line, Page, Name, Code, Amounts, Unit) = (line, page, name, code, amounts, unit);
+        _rows = null;
+        Goal = Indicators = default;
+        Cells = 0;
+        IsJoined = false;
+        return this;
+    }
 
     public ProjectName ParseName()
     {

@@ -5,6 +5,7 @@ namespace PerfIngest.Core.Tables;
 /// <summary>The form's own layout: one project a row (domain §1, U11, U12, U16).</summary>
 internal sealed class WideLayout(TableDraft table) : ITableLayout
 {
+    private readonly ProjectDraft _draft = new();
     private ProjectDraft? _open;
 
     private bool IsText => table.Context.IsText;
@@ -81,11 +82,8 @@ internal sealed class WideLayout(TableDraft table) : ITableLayout
         var code = LayoutParts.Code(table, row);
         var amounts = map.Amounts(table.Cells, row);
         Close();
-        _open = new ProjectDraft(row.Line, table.NextPage(), name, code, amounts)
-        {
-            Cells = row.Count,
-            Unit = LayoutParts.Unit(table, row),
-        };
+        _open = _draft.Start(row.Line, table.NextPage(), name, code, amounts, LayoutParts.Unit(table, row));
+        _open.Cells = row.Count;
         Append(_open, row);
         return RowKind.Project;
     }

@@ -82,6 +82,20 @@ public sealed class CellTextTests
     }
 
     [Fact]
+    public void A_character_is_cleaned_amid_long_text_as_it_is_amid_short_text()
+    {
+        const string Ordinary = "完成率≥95%，";
+        var around = string.Concat(Enumerable.Repeat(Ordinary, 20));
+        for (var c = 0; c <= char.MaxValue; c++)
+        {
+            var shortly = CellText.Clean($"{Ordinary}{(char)c}{Ordinary}", out var expected);
+            var atLength = CellText.Clean($"{around}{(char)c}{around}", out var cleaned);
+            Assert.Equal(expected, cleaned);
+            Assert.Equal(around[..^Ordinary.Length] + shortly + around[Ordinary.Length..], atLength);
+        }
+    }
+
+    [Fact]
     public void A_tag_that_an_invisible_character_hides_is_a_tag()
     {
         Assert.Equal("甲乙", CellText.Clean("甲<\uFEFFp\uD800>乙", out var cleaned));

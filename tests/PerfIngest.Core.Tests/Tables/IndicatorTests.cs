@@ -10,8 +10,9 @@ public sealed class IndicatorTests
     [Fact]
     public void Texts_of_one_cell_stay_slices_of_it()
     {
-        var indicator = new Indicator(
-            1, 12, 0, Cell.AsMemory(2, 6), Cell.AsMemory(9, 7), Cell.AsMemory(17, 2), Cell.AsMemory(28, 5), Cell.AsMemory(40, 5));
+        var read = new List<Indicator>();
+        IndicatorGrammar.Read(Cell, 12, read, []);
+        var indicator = Assert.Single(read);
         AssertTexts(indicator, "1-产出指标", "11-数量指标", "人数", "≥300人", "≥200人");
         Assert.Equal(Cell.AsMemory(17, 2), indicator.Name);
     }
@@ -33,6 +34,32 @@ public sealed class IndicatorTests
         AssertTexts(again, level1, level2, name, period, annual);
         Assert.Equal((1, 12, 0), (again.Seq, again.Line, again.Offset));
     }
+
+    [Fact]
+    public void A_project_keeps_indicators_of_several_cells_as_written()
+    {
+        var own = new IndicatorClass("1", "12") { Level1Known = true, Level2Known = true };
+        var read = new List<Indicator>();
+        IndicatorGrammar.Read(Cell, 12, read, []);
+        var project = ProjectWith([
+            read[0], new(0, 13, 4, "".AsMemory(), "质量".AsMemory(), "合格率".AsMemory(), null, "=100%".AsMemory()) { OwnClass = own }, read[0],
+        ]);
+        AssertTexts(project.Indicators[0], "1-产出指标", "11-数量指标", "人数", "≥300人", "≥200人");
+        AssertTexts(project.Indicators[1], "", "质量", "合格率", null, "=100%");
+        AssertTexts(project.Indicators[2], "1-产出指标", "11-数量指标", "人数", "≥300人", "≥200人");
+        Assert.Equal([(1, 12, 0), (0, 13, 4), (1, 12, 0)], project.Indicators.Select(one => (one.Seq, one.Line, one.Offset)));
+        Assert.Equal([null, own, null], project.Indicators.Select(one => one.OwnClass));
+        Assert.Equal(["11", "12", "11"], project.Indicators.Select(one => one.Class.Level2));
+    }
+
+    private static Project ProjectWith(IReadOnlyList<Indicator> indicators) => new()
+    {
+        Ordinal = 1,
+        Line = 12,
+        Name = ProjectNames.Parse("项目"),
+        Amounts = AmountCells.Blank,
+        Indicators = indicators,
+    };
 
     private static ReadOnlyMemory<char>? Memory(string? text) => text is null ? default(ReadOnlyMemory<char>?) : text.AsMemory();
 
