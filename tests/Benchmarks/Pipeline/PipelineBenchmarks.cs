@@ -1,3 +1,5 @@
+using System.Globalization;
+using PerfIngest.Benchmarks.Pipeline.Nightly;
 using PerfIngest.LocalWorker.Azurite;
 
 namespace PerfIngest.Benchmarks.Pipeline;
@@ -25,7 +27,18 @@ internal static class PipelineBenchmarks
             return;
         }
 
+        if (parts is ["--nightly", var units])
+        {
+            await NightlyRun.ChildAsync(int.Parse(units, CultureInfo.InvariantCulture));
+            return;
+        }
+
         Page.Line($"Machine: {Environment.ProcessorCount} cores, {File.ReadAllText("/proc/loadavg").Split(' ')[0]} load at the start.");
+        if (parts.Length == 0 || parts.Contains("nightly"))
+        {
+            await NightlyRun.RunAsync();
+        }
+
         foreach (var (name, run) in Parts.Where(part => (parts.Length == 0 && part.Name != "province") || parts.Contains(part.Name)))
         {
             await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true });
