@@ -147,11 +147,13 @@ internal sealed class Province(int units)
         var section = rollUp.Sections[0];
         return rollUp with
         {
+            GrandTotals = [],
             Sections =
             [
                 section with
                 {
                     UnitName = Number,
+                    Stated = null,
                     Projects = [.. section.Projects.Where((_, index) => !without.Contains(index)).Select(project => project with
                     {
                         Indicators = [.. project.Indicators.Select((indicator, index) => index % 3 != 0 ? indicator : indicator with

@@ -10,7 +10,8 @@ namespace PerfIngest.Benchmarks.Pipeline.Nightly;
 /// A storage account in this process: roll-ups and table pages come from a generator, what is written is counted and dropped but for the
 /// little that a run reads again, which lies in files. So a province needs no emulator, and the memory of the process is the pipeline's.
 /// </summary>
-internal sealed class ProvinceStorage(Province province) : HttpPipelineTransport, IDisposable
+/// <param name="latency">Time that each answer takes beside its making.</param>
+internal sealed class ProvinceStorage(Province province, TimeSpan latency) : HttpPipelineTransport, IDisposable
 {
     public const string Connection = "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=AAAA;BlobEndpoint=http://blobs.invalid;"
         + "QueueEndpoint=http://queues.invalid;TableEndpoint=http://tables.invalid";
@@ -44,6 +45,11 @@ internal sealed class ProvinceStorage(Province province) : HttpPipelineTransport
     {
         // An answer never comes on the thread that asked, as over a network.
         await Task.Yield();
+        if (latency > TimeSpan.Zero)
+        {
+            await Task.Delay(latency);
+        }
+
         var request = message.Request;
         var uri = request.Uri.ToUri();
         message.Response = uri.Host.StartsWith("tables", StringComparison.Ordinal)
