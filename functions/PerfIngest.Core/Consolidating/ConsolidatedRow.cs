@@ -17,9 +17,26 @@ public static class ConsolidatedRows
     /// <summary>One row a figure group, by dimension and key.</summary>
     public static IReadOnlyList<ConsolidatedRow> Of(ReportData report)
     {
-        var projects = report.Projects;
-        var documents = projects.Where(project => project.IsTransfer)
-            .ToLookup(project => project.DocumentNumber ?? "", StringComparer.Ordinal);
+        var indicators = new Dictionary<(string Dimension, string Key), int>();
+        var documents = new Dictionary<string, AmountSums>(StringComparer.Ordinal);
+        foreach (var project in report.Projects)
+        {
+            var sums = project.Sums();
+            foreach (var source in report.Sources)
+            {
+                Count("source", Name(source.Source), sums[source.Source] == Fen.Zero ? 0 : project.Indicators);
+            }
+
+            Count("category", project.Category, project.Indicators);
+            Count("origin", project.IsTransfer ? "transfer" : "own", project.Indicators);
+            if (project.IsTransfer)
+            {
+                var number = project.DocumentNumber ?? "";
+                Count("document", number, project.Indicators);
+                documents[number] = documents.GetValueOrDefault(number) + sums;
+            }
+        }
+
         var rows = new List<ConsolidatedRow>
         {
             new("district", report.District, report.DistrictName, report.Overview.Projects, report.Overview.Indicators,
@@ -32,20 +49,21 @@ public static class ConsolidatedRows
             "unit", row.Unit, row.Name, row.Projects, row.Indicators, 1, row.Sums)));
         rows.AddRange(report.Sources.Select(row => new ConsolidatedRow(
             "source", Name(row.Source), ColumnName(row.Source), row.Projects,
-            Indicators(project => project.Sums()[row.Source] != Fen.Zero), row.Units, Only(row.Source, row.AmountFen))));
+            indicators.GetValueOrDefault(("source", Name(row.Source))), row.Units, Only(row.Source, row.AmountFen))));
         rows.AddRange(report.Categories.Select(row => new ConsolidatedRow(
             "category", Hash(row.Category), row.Category, row.Projects,
-            Indicators(project => project.Category == row.Category), row.Units, row.Sums)));
+            indicators.GetValueOrDefault(("category", row.Category)), row.Units, row.Sums)));
         rows.AddRange(report.Origins.Select(row => new ConsolidatedRow(
             "origin", row.Origin, row.Origin == "transfer" ? "转移支付" : "本级安排", row.Projects,
-            Indicators(project => project.IsTransfer == (row.Origin == "transfer")), row.Units, row.Sums)));
+            indicators.GetValueOrDefault(("origin", row.Origin)), row.Units, row.Sums)));
         rows.AddRange(report.Transfers.Select(row => new ConsolidatedRow(
             "document", row.DocumentNumber is { } number ? Hash(number) : "none", row.DocumentNumber ?? "未注明文号", row.Projects,
-            documents[row.DocumentNumber ?? ""].Sum(project => project.Indicators), row.Units,
-            MoneyTables.SumsOf(documents[row.DocumentNumber ?? ""]))));
+            indicators.GetValueOrDefault(("document", row.DocumentNumber ?? "")), row.Units,
+            documents.GetValueOrDefault(row.DocumentNumber ?? ""))));
         return [.. rows.OrderBy(row => row.Dimension, StringComparer.Ordinal).ThenBy(row => row.Key, StringComparer.Ordinal)];
 
-        int Indicators(Func<ProjectRow, bool> belongs) => projects.Where(belongs).Sum(project => project.Indicators);
+        void Count(string dimension, string key, int count) =>
+            indicators[(dimension, key)] = indicators.GetValueOrDefault((dimension, key)) + count;
     }
 
     /// <summary>The form's name of an amount column.</summary>

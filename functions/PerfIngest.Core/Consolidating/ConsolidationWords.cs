@@ -14,6 +14,8 @@ public sealed record ConsolidationWords
     /// <summary>The lists of the rule book.</summary>
     public static readonly ConsolidationWords Default = new();
 
+    private AdditiveSet? _additive;
+
     /// <summary>In the order in which they are tried.</summary>
     public IReadOnlyList<ProjectCategory> Categories { get; init; } =
     [
@@ -35,6 +37,17 @@ public sealed record ConsolidationWords
         "人次", "人", "户", "家", "个", "场", "场次", "次", "起", "件", "台", "套", "辆", "批", "份", "篇", "期", "宗", "项", "条", "本", "册",
         "张", "间", "所", "座", "处", "班", "课", "门", "株", "棵", "头", "只", "盏", "㎡", "平方米", "m²", "亩", "公顷", "公里", "千米", "米", "吨", "千克",
     ];
+
+    /// <summary>Whether targets in a canonical unit may be added.</summary>
+    internal bool IsAdditive(string canonicalUnit)
+    {
+        if (_additive is not { } known || !ReferenceEquals(known.Of, AdditiveUnits))
+        {
+            _additive = known = new(AdditiveUnits, AdditiveUnits.ToHashSet(StringComparer.Ordinal));
+        }
+
+        return known.Set.Contains(canonicalUnit);
+    }
 
     /// <summary>Ends of an outcome's name that is counted (X004): adding it over projects would count it twice.</summary>
     public IReadOnlyList<string> OutcomeEndings { get; init; } = ["人数", "数量", "次数"];
@@ -74,4 +87,7 @@ public sealed record ConsolidationWords
 
         return OtherCategory;
     }
+
+    /// <summary>The units of a list, to be looked up; a copy of these words may have another list.</summary>
+    private sealed record AdditiveSet(IReadOnlyList<string> Of, HashSet<string> Set);
 }

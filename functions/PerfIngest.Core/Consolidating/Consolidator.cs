@@ -1,4 +1,5 @@
 using PerfIngest.Core.Checking;
+using PerfIngest.Core.Consolidating.Spooling;
 using PerfIngest.Core.Tables;
 
 namespace PerfIngest.Core.Consolidating;
@@ -15,7 +16,7 @@ public static class Consolidator
     /// <param name="rollUps">The named roll-ups, each once. A missing one makes the proof fail.</param>
     /// <param name="previous">The report of <see cref="RunManifest.PreviousRun"/>, or null.</param>
     /// <param name="stored">Sums of the stored project rows of each counted file, by unit code; null when they are compared later
-    /// (<see cref="ProofBuilder.WithStored"/>).</param>
+    /// (<see cref="ProofBuilder.WithStored(ReportData, IReadOnlyDictionary{string, AmountSums}?)"/>).</param>
     /// <param name="indicators">An empty book that takes the counted indicators on the way, for the report's files; or null.</param>
     public static ReportData Build(
         RunManifest manifest,
@@ -25,34 +26,40 @@ public static class Consolidator
         IReadOnlyDictionary<string, AmountSums>? stored = null,
         IndicatorBook? indicators = null)
     {
-        var (directory, words) = (new UnitDirectory(manifest, settings), ConsolidationWords.Of(settings.Rules));
-        var partial = new Partial(directory, indicators);
+        var (directory, words, space) = (new UnitDirectory(manifest, settings), ConsolidationWords.Of(settings.Rules), new SpoolSpace());
+        var partial = new Partial(directory, indicators, space);
         foreach (var rollUp in rollUps)
         {
             partial.Add(rollUp, words);
         }
 
-        return Finish(partial, manifest, settings, directory, previous, stored);
+        return Finish(partial, manifest, settings, directory, previous is null ? null : EarlierReport.Of(previous), stored, space);
     }
 
     /// <inheritdoc cref="Build"/>
+    /// <param name="space">Where rows are put aside; they are read from there as long as the report is used. Null for memory.</param>
+    /// <param name="next">Takes what the next run compares with; or null.</param>
     public static async Task<ReportData> BuildAsync(
         RunManifest manifest,
         DistrictSettings settings,
         IAsyncEnumerable<RollUp> rollUps,
-        ReportData? previous = null,
-        IReadOnlyDictionary<string, AmountSums>? stored = null,
+        EarlierReport? previous = null,
+        Func<Task<IReadOnlyDictionary<string, AmountSums>>>? stored = null,
         IndicatorBook? indicators = null,
+        SpoolSpace? space = null,
+        NextComparison? next = null,
         CancellationToken cancellationToken = default)
     {
+        space ??= new();
         var (directory, words) = (new UnitDirectory(manifest, settings), ConsolidationWords.Of(settings.Rules));
-        var partial = new Partial(directory, indicators);
+        var partial = new Partial(directory, indicators, space);
         await foreach (var rollUp in rollUps.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             partial.Add(rollUp, words);
         }
 
-        return Finish(partial, manifest, settings, directory, previous, stored);
+        var sums = stored is null ? null : await stored().ConfigureAwait(false);
+        return Finish(partial, manifest, settings, directory, previous, sums, space, next);
     }
 
     internal static ReportData Finish(
@@ -60,13 +67,17 @@ public static class Consolidator
         RunManifest manifest,
         DistrictSettings settings,
         UnitDirectory directory,
-        ReportData? previous,
-        IReadOnlyDictionary<string, AmountSums>? stored)
+        EarlierReport? previous,
+        IReadOnlyDictionary<string, AmountSums>? stored,
+        SpoolSpace? space = null,
+        NextComparison? next = null)
     {
         var units = MoneyTables.Units(partial, directory);
-        var projects = MoneyTables.Projects(partial);
         var total = units.Aggregate(default(AmountSums), (sums, unit) => sums + unit.Sums);
-        var counts = StandingTables.RuleCounts(partial);
+        var quality = StandingTables.Quality(partial, directory);
+        var groups = new ProjectGroups();
+        var comparison = previous is null ? null : new Comparison(directory, space ?? new());
+        ChangeTables.Walk(partial, units, quality, groups, previous, comparison, next);
         var report = new ReportData
         {
             District = manifest.District,
@@ -79,26 +90,26 @@ public static class Consolidator
             RulePackHash = manifest.RulePackHash,
             SettingsHash = manifest.SettingsHash,
             SettingsProblems = manifest.SettingsProblems,
-            PreviousRun = previous?.Run,
+            PreviousRun = previous?.Foot.Run,
             Overview = StandingTables.Overview(partial, directory, units, total),
-            PreviousOverview = previous?.Overview,
+            PreviousOverview = previous?.Foot.Overview,
             Units = units,
             Departments = MoneyTables.Departments(units, total.Total),
             Roundings = MoneyTables.Roundings(partial),
-            Sources = MoneyTables.Sources(projects, total),
-            Projects = projects,
-            Categories = MoneyTables.Categories(projects, total.Total),
-            Origins = MoneyTables.Origins(projects, total.Total),
-            Transfers = MoneyTables.Transfers(projects, manifest.Year, settings.TransferDocuments),
-            Classes = TargetTables.Classes(partial.Targets, projects),
+            Sources = groups.Sources(total),
+            Projects = partial.Projects,
+            Categories = groups.Categories(total.Total),
+            Origins = groups.Origins(total.Total),
+            Transfers = groups.Transfers(manifest.Year, settings.TransferDocuments),
+            Classes = TargetTables.Classes(partial.Targets, groups.Projects),
             AdditiveTargets = TargetTables.Additive(partial.Targets),
             PercentTargets = TargetTables.Percentages(partial.Targets),
             NonAdditiveTargets = TargetTables.NonAdditive(partial.Targets),
-            Quality = StandingTables.Quality(partial, directory, previous),
+            Quality = comparison is null ? quality : [.. quality.Select(row => row with { Change = row.Score - comparison.Scores.GetValueOrDefault(row.Unit) })],
             Missing = StandingTables.Missing(partial, directory, manifest, settings),
-            Changes = previous is null ? null : ChangeTables.Since(previous, units, projects, counts, directory),
+            Changes = comparison?.Changes,
             Issues = [],
-            RuleCounts = counts,
+            RuleCounts = partial.RuleCounts,
             Held = StandingTables.Held(directory),
             UnusedSections = MoneyTables.Unused(partial),
             UnderWay = [.. manifest.UnderWay.OrderBy(upload => upload.File, StringComparer.Ordinal)
@@ -106,14 +117,15 @@ public static class Consolidator
             Proof = ProofBuilder.Of(partial, manifest, total),
         };
 
-        var nightly = NightlyChecks.Run(report, partial, manifest, settings, directory, previous);
+        var nightly = NightlyChecks.Run(report, partial, manifest, settings, directory, groups, comparison, previous);
         report = report with
         {
-            History = RunPoint.Extend(previous, report),
-            Issues = StandingTables.Issues([.. partial.Issues, .. nightly.Issues.Where(issue => issue.Severity > Severity.Advice)]),
-            Advice = StandingTables.Issues(nightly.Issues.Where(issue => issue.Severity == Severity.Advice)),
+            History = RunPoint.Extend(previous?.Foot.History ?? [], report),
+            Issues = new MergedIssues(partial.Issues, IssueOrder.Sort(nightly.Issues.Where(issue => issue.Severity > Severity.Advice))),
+            Advice = IssueOrder.Sort(nightly.Issues.Where(issue => issue.Severity == Severity.Advice)),
             CannotTell = nightly.CannotTell,
         };
-        return ProofBuilder.WithStored(report, stored);
+        next?.Complete(report);
+        return ProofBuilder.WithStored(report, stored, groups.Sums);
     }
 }

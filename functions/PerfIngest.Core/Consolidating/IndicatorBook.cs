@@ -1,6 +1,4 @@
-using System.Buffers;
-using System.IO.Compression;
-using System.Text.Json;
+using PerfIngest.Core.Consolidating.Spooling;
 
 namespace PerfIngest.Core.Consolidating;
 
@@ -8,70 +6,54 @@ namespace PerfIngest.Core.Consolidating;
 public sealed record IndicatorRow(string Unit, int Ordinal, RollUpIndicator Indicator);
 
 /// <summary>
-/// The indicators of the projects in the totals. They are too many for the report's data: each unit's are kept deflated (about 60 bytes
-/// an indicator) and read one unit at a time.
+/// The indicators of the projects in the totals. They are too many for the report's data: they lie in a spool and are read one unit at a
+/// time.
 /// </summary>
-public sealed class IndicatorBook
+/// <param name="space">Where they lie; null for memory.</param>
+public sealed class IndicatorBook(SpoolSpace? space = null)
 {
-    private readonly SortedDictionary<string, List<Block>> _blocks = new(StringComparer.Ordinal);
+    private readonly SpooledRows<BookProject> _projects = new((space ?? new()).New(), new BookCoding());
 
     /// <summary>Indicators in the book.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Deflated size in bytes.</summary>
-    public long Size { get; private set; }
+    /// <summary>Size in the spool, in bytes.</summary>
+    public long Size => _projects.Size;
 
     /// <summary>The indicators, by unit, project and their own order; the order of adding does not matter.</summary>
-    public IEnumerable<IndicatorRow> Rows() => _blocks.SelectMany(unit => unit.Value
-        .SelectMany(block => Read(block.Deflated)).OrderBy(project => project.Ordinal).ThenBy(project => project.Line)
-        .SelectMany(project => project.Indicators.Select(indicator => new IndicatorRow(unit.Key, project.Ordinal, indicator))));
+    public IEnumerable<IndicatorRow> Rows() => ByUnit().SelectMany(rows => rows);
 
-    /// <summary>Units that have projects in the book, in ordinal order.</summary>
-    internal IEnumerable<string> Units => _blocks.Keys;
+    /// <summary>The same, one list a unit.</summary>
+    internal IEnumerable<List<IndicatorRow>> ByUnit()
+    {
+        foreach (var (unit, projects) in _projects.ByUnit())
+        {
+            var rows = new List<IndicatorRow>();
+            foreach (var project in projects)
+            {
+                foreach (var indicator in project.Indicators)
+                {
+                    rows.Add(new(unit, project.Ordinal, indicator));
+                }
+            }
 
-    /// <summary>Adds a section's projects. A unit's sections stand in one file and come in its order.</summary>
+            if (rows.Count > 0)
+            {
+                yield return rows;
+            }
+        }
+    }
+
+    /// <summary>Adds all of a unit's projects that count, by ordinal and line.</summary>
     internal void Add(string unit, IReadOnlyList<RollUpProject> projects)
     {
-        if (projects.Count == 0)
+        var book = new BookProject[projects.Count];
+        for (var i = 0; i < book.Length; i++)
         {
-            return;
+            book[i] = new(projects[i].Ordinal, projects[i].Line, projects[i].Indicators);
+            Count += projects[i].Indicators.Count;
         }
 
-        var block = new Block(Deflate(projects));
-        if (!_blocks.TryGetValue(unit, out var blocks))
-        {
-            _blocks.Add(unit, blocks = []);
-        }
-
-        blocks.Add(block);
-        Count += projects.Sum(project => project.Indicators.Count);
-        Size += block.Deflated.Length;
+        _projects.Add(unit, null, null, book);
     }
-
-    private static byte[] Deflate(IReadOnlyList<RollUpProject> projects)
-    {
-        using var stream = new MemoryStream();
-        using (var deflate = new DeflateStream(stream, CompressionLevel.Optimal))
-        {
-            var buffer = new ArrayBufferWriter<byte>();
-            using var writer = new Utf8JsonWriter(buffer, RollUpJson.Compact);
-            JsonSerializer.Serialize(
-                writer, [.. projects.Select(project => new BookProject(project.Ordinal, project.Line, project.Indicators))],
-                RollUpJsonContext.Default.BookProjectArray);
-            deflate.Write(buffer.WrittenSpan);
-        }
-
-        return stream.ToArray();
-    }
-
-    private static BookProject[] Read(byte[] deflated)
-    {
-        using var deflate = new DeflateStream(new MemoryStream(deflated), CompressionMode.Decompress);
-        return JsonSerializer.Deserialize(deflate, RollUpJsonContext.Default.BookProjectArray) ?? [];
-    }
-
-    private sealed record Block(byte[] Deflated);
 }
-
-/// <summary>The indicators of one project in an <see cref="IndicatorBook"/>.</summary>
-internal sealed record BookProject(int Ordinal, int Line, IReadOnlyList<RollUpIndicator> Indicators);

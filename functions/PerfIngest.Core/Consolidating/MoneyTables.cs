@@ -1,16 +1,10 @@
-using System.Globalization;
-using PerfIngest.Core.Checking;
 using PerfIngest.Core.Tables;
 
 namespace PerfIngest.Core.Consolidating;
 
-/// <summary>Tables 2 to 6: the money of the units in the totals.</summary>
+/// <summary>Table 2, and what stands beside it: the money of the units in the totals.</summary>
 internal static class MoneyTables
 {
-    private static readonly AmountColumn[] FormSources = [AmountColumn.Fiscal, AmountColumn.Special, AmountColumn.Other];
-
-    private static readonly bool[] FormOrigins = [true, false];
-
     public static IReadOnlyList<UnitRow> Units(Partial partial, UnitDirectory directory)
     {
         var total = partial.Units.Values.Aggregate(Fen.Zero, (sum, unit) => sum + unit.Sums.Total);
@@ -42,7 +36,7 @@ internal static class MoneyTables
                 CarriedOver = tally.CarriedOver,
                 Late = tally.Late,
                 FiledBy = tally.FiledBy,
-                Tables = [.. tally.Tables.Values],
+                Tables = tally.Tables,
             };
         }
     }
@@ -65,65 +59,6 @@ internal static class MoneyTables
         }),
     ];
 
-    public static IReadOnlyList<ProjectRow> Projects(Partial partial) =>
-        [.. partial.Projects.OrderBy(row => row.Unit, StringComparer.Ordinal).ThenBy(row => row.Ordinal).ThenBy(row => row.Line)];
-
-    public static IReadOnlyList<SourceRow> Sources(IReadOnlyList<ProjectRow> projects, AmountSums total) =>
-    [
-        .. FormSources.Select(source =>
-        {
-            var with = projects.Where(project => project.Sums()[source] != Fen.Zero).ToList();
-            return new SourceRow(source, UnitsOf(with), with.Count, total[source], Percent.Share(total[source], total.Total));
-        }),
-    ];
-
-    public static IReadOnlyList<CategoryRow> Categories(IReadOnlyList<ProjectRow> projects, Fen total) =>
-    [
-        .. projects.GroupBy(project => project.Category, StringComparer.Ordinal)
-            .Select(group => (Rows: group.ToList(), Name: group.Key))
-            .Select(group => (group.Name, group.Rows, Sums: SumsOf(group.Rows)))
-            .OrderByDescending(group => group.Sums.Total).ThenBy(group => group.Name, StringComparer.Ordinal)
-            .Select(group => new CategoryRow(
-                group.Name, group.Rows.Count, group.Sums, Percent.Share(group.Sums.Total, total), UnitsOf(group.Rows))),
-    ];
-
-    public static IReadOnlyList<OriginRow> Origins(IReadOnlyList<ProjectRow> projects, Fen total) =>
-    [
-        .. FormOrigins.Select(transfer =>
-        {
-            var rows = projects.Where(project => project.IsTransfer == transfer).ToList();
-            var sums = SumsOf(rows);
-            return new OriginRow(transfer ? "transfer" : "own", rows.Count, UnitsOf(rows), sums, Percent.Share(sums.Total, total));
-        }),
-    ];
-
-    public static IReadOnlyList<TransferRow> Transfers(
-        IReadOnlyList<ProjectRow> projects, int year, IReadOnlyList<TransferAllotment>? allotments)
-    {
-        var issued = allotments?.GroupBy(allotment => allotment.DocumentNumber, StringComparer.Ordinal).ToDictionary(
-            group => group.Key, group => group.Aggregate(Fen.Zero, (sum, allotment) => sum + allotment.Amount), StringComparer.Ordinal);
-        return
-        [
-            .. projects.Where(project => project.IsTransfer).GroupBy(project => project.DocumentNumber ?? "", StringComparer.Ordinal)
-                .Select(group => Row(group.Key.Length > 0 ? group.Key : null, [.. group]))
-                .Concat((issued ?? []).Keys.Except(projects.Select(project => project.DocumentNumber ?? ""), StringComparer.Ordinal)
-                    .Select(number => Row(number, [])))
-                .OrderByDescending(row => row.AmountFen).ThenBy(row => row.DocumentNumber ?? "", StringComparer.Ordinal),
-        ];
-
-        TransferRow Row(string? number, List<ProjectRow> rows)
-        {
-            var amount = SumsOf(rows).Total;
-            var largest = rows.OrderByDescending(row => row.TotalFen).ThenBy(row => row.BaseName, StringComparer.Ordinal).FirstOrDefault();
-            var issueYear = YearOf(number);
-            Fen? allotted = number is not null && issued is not null && issued.TryGetValue(number, out var sum) ? sum : null;
-            var advance = issueYear < year || rows.Any(row => row.BaseName.Contains("提前下达", StringComparison.Ordinal));
-            return new(
-                number, issueYear, largest?.BaseName ?? "", UnitsOf(rows), rows.Count, amount, advance, allotted,
-                allotted is { } given ? amount - given : null);
-        }
-    }
-
     public static IReadOnlyList<RoundingRow> Roundings(Partial partial) =>
     [
         .. partial.Roundings.OrderBy(row => row.Unit, StringComparer.Ordinal).ThenBy(row => row.File, StringComparer.Ordinal)
@@ -138,13 +73,4 @@ internal static class MoneyTables
 
     internal static AmountSums SumsOf(IEnumerable<ProjectRow> rows) =>
         rows.Aggregate(default(AmountSums), (sums, row) => sums + row.Sums());
-
-    private static int UnitsOf(IEnumerable<ProjectRow> rows) => rows.Select(row => row.Unit).Distinct(StringComparer.Ordinal).Count();
-
-    /// <summary>The year in 〔〕 of a normalised document number, or null.</summary>
-    private static int? YearOf(string? number) =>
-        number?.IndexOf('〔', StringComparison.Ordinal) is >= 0 and var open && open + 4 < number.Length
-        && int.TryParse(number.AsSpan(open + 1, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
-            ? year
-            : null;
 }

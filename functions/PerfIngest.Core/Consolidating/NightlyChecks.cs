@@ -13,6 +13,9 @@ internal sealed partial class NightlyChecks
     /// <summary>0.01 万元.</summary>
     private static readonly Fen ControlTolerance = new(10_000);
 
+    /// <summary>Places that a message lists: of a name that a whole province has, the message would be longer than its report.</summary>
+    private const int MostPlaces = 2_000;
+
     private readonly ReportData _report;
     private readonly RunManifest _manifest;
     private readonly DistrictSettings _settings;
@@ -34,18 +37,20 @@ internal sealed partial class NightlyChecks
         RunManifest manifest,
         DistrictSettings settings,
         UnitDirectory directory,
-        ReportData? previous)
+        ProjectGroups groups,
+        Comparison? comparison,
+        EarlierReport? previous)
     {
         var checks = new NightlyChecks(report, manifest, settings, directory);
-        checks.SameProjectInSeveralUnits();
+        checks.SameProjectInSeveralUnits(groups);
         checks.ControlFigures();
         checks.NotSubmitted();
         checks.OutcomesOfSeveralUnits(partial.Targets);
         checks.TransferDocuments();
-        checks.Magnitude(partial, previous);
-        if (previous is not null)
+        checks.Magnitude(partial, comparison, Kept(previous, "A010"));
+        if (comparison is not null)
         {
-            checks.Unexplained(previous);
+            checks.Unexplained(comparison, Kept(previous, "V003"));
         }
         else
         {
@@ -55,17 +60,22 @@ internal sealed partial class NightlyChecks
         return new(checks._issues, checks._cannotTell);
     }
 
-    private void SameProjectInSeveralUnits()
+    private static ILookup<string, IssueRow> Kept(EarlierReport? previous, string code) =>
+        (previous?.Foot.Kept ?? []).Where(issue => issue.Code == code).ToLookup(issue => issue.Unit!, StringComparer.Ordinal);
+
+    private void SameProjectInSeveralUnits(ProjectGroups groups)
     {
-        var named = _report.Projects.Where(HasAmount).GroupBy(row => (row.Key, row.DocumentNumber ?? "", row.TotalFen));
-        var coded = _report.Projects.Where(row => HasAmount(row) && row.Code is not null).GroupBy(row => (row.Code!, "", row.TotalFen));
+        var mayStandTwice = groups.MayStandTwice();
+        var rows = _report.Projects.Where(mayStandTwice).ToList();
+        var coded = rows.Where(row => row.Code is not null).GroupBy(ProjectGroups.Coded);
         var reported = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var rows in named.Concat(coded).Where(rows => rows.Select(row => row.Unit).Distinct(StringComparer.Ordinal).Skip(1).Any()))
+        foreach (var same in rows.GroupBy(ProjectGroups.Named).Concat(coded)
+            .Where(same => same.Select(row => row.Unit).Distinct(StringComparer.Ordinal).Skip(1).Any()))
         {
-            var places = string.Join('、', rows.Select(row => $"{row.UnitName}（第 {Number(row.Line)} 行）"));
+            var places = Places([.. same.Select(row => $"{row.UnitName}（第 {Number(row.Line)} 行）").Take(MostPlaces + 1)], same.Count());
             if (reported.Add(places))
             {
-                var first = rows.First();
+                var first = same.First();
                 Report("X001", null, args: new()
                 {
                     ["project"] = first.Name,
@@ -74,9 +84,12 @@ internal sealed partial class NightlyChecks
                 });
             }
         }
-
-        static bool HasAmount(ProjectRow row) => row.TotalFen is { } total && total != Fen.Zero;
     }
+
+    /// <summary>The places, and how many there are where these are not all.</summary>
+    private static string Places(IReadOnlyList<string> places, int count) => count <= MostPlaces
+        ? string.Join('、', places)
+        : $"{string.Join('、', places.Take(MostPlaces))}等 {Number(count)} 处";
 
     private void ControlFigures()
     {
@@ -145,15 +158,19 @@ internal sealed partial class NightlyChecks
 
     private void OutcomesOfSeveralUnits(TargetTally targets)
     {
-        foreach (var claim in targets.Claims.Values.Where(claim => claim.Units() > 1))
+        foreach (var claim in targets.Claims.Values)
         {
-            Report("X004", null, args: new()
+            var (units, projects) = claim.Spread();
+            if (units > 1)
             {
-                ["name"] = claim.Name!,
-                ["n"] = Number(claim.Projects()),
-                ["where"] = string.Join('、', claim.Refs()
-                    .Select(place => $"{_directory.Name(place.Unit)}第 {Number(place.Line)} 行第 {Number(place.Seq)} 项")),
-            });
+                Report("X004", null, args: new()
+                {
+                    ["name"] = claim.Name!,
+                    ["n"] = Number(projects),
+                    ["where"] = Places([.. claim.Refs().Take(MostPlaces + 1).Select(place =>
+                        $"{_directory.Name(place.Unit)}第 {Number(place.Line)} 行第 {Number(place.Seq)} 项")], claim.Count),
+                });
+            }
         }
     }
 

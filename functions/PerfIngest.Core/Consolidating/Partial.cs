@@ -1,13 +1,20 @@
+using PerfIngest.Core.Consolidating.Spooling;
 using PerfIngest.Core.Tables;
 
 namespace PerfIngest.Core.Consolidating;
 
 /// <summary>
 /// What a part of the roll-ups comes to. Adding is a fold and merging is associative and commutative, so that any split and any order
-/// give the same report; everything is sorted only at the end.
+/// give the same report; everything is sorted only at the end. Projects, findings and their counts go to a spool as they come.
 /// </summary>
-internal sealed class Partial(UnitDirectory directory, IndicatorBook? indicators = null)
+internal sealed class Partial(UnitDirectory directory, IndicatorBook? indicators = null, SpoolSpace? space = null)
 {
+    private readonly SpoolSpace _space = space ?? new();
+    private readonly Dictionary<UnitTable, UnitTable> _tables = [];
+    private SpooledRows<ProjectRow>? _projects;
+    private SpooledRows<IssueRow>? _issues;
+    private SpooledRows<RuleCount>? _ruleCounts;
+
     public Dictionary<string, UnitTally> Units { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, LatestTally> Latest { get; } = new(StringComparer.Ordinal);
@@ -15,13 +22,18 @@ internal sealed class Partial(UnitDirectory directory, IndicatorBook? indicators
     /// <summary>Sums of the roll-ups that were read for the totals, by uploader.</summary>
     public Dictionary<string, AmountSums> Read { get; } = new(StringComparer.Ordinal);
 
-    public List<ProjectRow> Projects { get; } = [];
+    /// <summary>By unit, ordinal and line.</summary>
+    public SpooledRows<ProjectRow> Projects => _projects ??= new(_space.New(), new ProjectCoding());
+
+    /// <summary>Fatal findings, errors and warnings of the latest evaluations, in the order of table 14.</summary>
+    public SpooledRows<IssueRow> Issues => _issues ??= new(_space.New(), new IssueCoding());
+
+    /// <summary>By unit and code.</summary>
+    public SpooledRows<RuleCount> RuleCounts => _ruleCounts ??= new(_space.New(), new RuleCountCoding());
 
     public List<RoundingRow> Roundings { get; } = [];
 
     public List<UnusedSection> Unused { get; } = [];
-
-    public List<IssueRow> Issues { get; } = [];
 
     public TargetTally Targets { get; } = new();
 
@@ -46,7 +58,7 @@ internal sealed class Partial(UnitDirectory directory, IndicatorBook? indicators
 
         if (latest)
         {
-            Issues.AddRange(rollUp.Findings.Select(finding => Issue(rollUp, finding)));
+            AddLatest(rollUp, standing!.Latest!);
         }
 
         if (counts)
@@ -72,10 +84,11 @@ internal sealed class Partial(UnitDirectory directory, IndicatorBook? indicators
             Read.Add(unit, sums);
         }
 
-        Projects.AddRange(other.Projects);
+        Projects.Merge(other.Projects);
         Roundings.AddRange(other.Roundings);
         Unused.AddRange(other.Unused);
-        Issues.AddRange(other.Issues);
+        Issues.Merge(other.Issues);
+        RuleCounts.Merge(other.RuleCounts);
         Targets.Merge(other.Targets);
     }
 
@@ -88,6 +101,7 @@ internal sealed class Partial(UnitDirectory directory, IndicatorBook? indicators
 
         // A department's file without projects of its own still counts the department as in.
         Units.Add(uploader, NewTally(rollUp, accepted, carriedOver, uploader));
+        var counted = new Dictionary<string, List<RollUpSection>>(StringComparer.Ordinal);
         foreach (var section in rollUp.Sections)
         {
             var unit = rollUp.Sections.Count == 1 ? uploader : section.UnitCode ?? uploader;
@@ -102,16 +116,19 @@ internal sealed class Partial(UnitDirectory directory, IndicatorBook? indicators
                 Units.Add(unit, tally = NewTally(rollUp, accepted, carriedOver, unit));
             }
 
-            tally.Add(section);
-            var name = directory.Name(unit, section.UnitName);
-            AddRoundings(rollUp, section, unit, name);
-            foreach (var project in section.Projects)
+            tally.Add(section, _tables);
+            AddRoundings(rollUp, section, unit, directory.Name(unit, section.UnitName));
+            if (!counted.TryGetValue(unit, out var sections))
             {
-                Projects.Add(Row(project, section.Table, unit, name));
-                Targets.Add(unit, project, words);
+                counted.Add(unit, sections = []);
             }
 
-            indicators?.Add(unit, section.Projects);
+            sections.Add(section);
+        }
+
+        foreach (var (unit, sections) in counted)
+        {
+            AddProjects(rollUp, unit, sections, words);
         }
 
         if (rollUp.GrandTotals is [var grandTotal])
@@ -120,9 +137,66 @@ internal sealed class Partial(UnitDirectory directory, IndicatorBook? indicators
         }
     }
 
+    /// <summary>All of a unit's projects that count. They stand in one file, maybe in several of its sections.</summary>
+    private void AddProjects(RollUp rollUp, string unit, List<RollUpSection> sections, ConsolidationWords words)
+    {
+        var (rows, projects) = (new List<ProjectRow>(), new List<RollUpProject>());
+        foreach (var section in sections)
+        {
+            var name = directory.Name(unit, section.UnitName);
+            foreach (var project in section.Projects)
+            {
+                rows.Add(Row(project, section.Table, unit, name));
+                projects.Add(project);
+                Targets.Add(unit, project, words);
+            }
+        }
+
+        Projects.Add(unit, rows.Count > 0 ? rows[0].UnitName : null, rollUp.Facts.File, InOrder(rows, row => (row.Ordinal, row.Line)));
+        indicators?.Add(unit, InOrder(projects, project => (project.Ordinal, project.Line)));
+    }
+
+    /// <summary>By ordinal and line, as a file mostly has them already; equal ones as they come.</summary>
+    private static List<T> InOrder<T>(List<T> rows, Func<T, (int, int)> place)
+    {
+        for (var i = 1; i < rows.Count; i++)
+        {
+            if (place(rows[i - 1]).CompareTo(place(rows[i])) > 0)
+            {
+                return [.. rows.OrderBy(place)];
+            }
+        }
+
+        return rows;
+    }
+
+    private void AddLatest(RollUp rollUp, Standing latest)
+    {
+        var unit = rollUp.Facts.Unit;
+        var file = latest.File == rollUp.Facts.File ? latest.File : rollUp.Facts.File;
+        var name = directory.Name(unit, rollUp.Sections.Count > 0 ? rollUp.Sections[0].UnitName : null);
+        var issues = new List<IssueRow>(rollUp.Findings.Count);
+        foreach (var finding in rollUp.Findings)
+        {
+            issues.Add(Issue(unit, name, file, finding));
+        }
+
+        Issues.Add(unit, name, file, IssueOrder.Sort(issues));
+        RuleCounts.Add(unit, null, null,
+            [.. rollUp.Codes.OrderBy(code => code.Code, StringComparer.Ordinal).Select(code => new RuleCount(unit, code.Code, code.Count))]);
+    }
+
     private static UnitTally NewTally(RollUp rollUp, Standing accepted, bool carriedOver, string unit) => new()
     {
-        Facts = rollUp.Facts,
+        // The manifest's texts, which are held anyway.
+        Facts = rollUp.Facts with
+        {
+            Revision = accepted.Revision,
+            Evaluation = accepted.Evaluation,
+            File = accepted.File == rollUp.Facts.File ? accepted.File : rollUp.Facts.File,
+            ETag = "",
+            SettingsHash = "",
+        },
         CarriedOver = carriedOver,
         Late = accepted.Late,
         FiledBy = unit == rollUp.Facts.Unit ? null : rollUp.Facts.Unit,
@@ -184,18 +258,7 @@ internal sealed class Partial(UnitDirectory directory, IndicatorBook? indicators
         IndicatorsHash = project.IndicatorsHash,
     };
 
-    private IssueRow Issue(RollUp rollUp, RollUpFinding finding) => new(
-        rollUp.Facts.Unit,
-        directory.Name(rollUp.Facts.Unit, rollUp.Sections.Count > 0 ? rollUp.Sections[0].UnitName : null),
-        rollUp.Facts.File,
-        finding.Severity,
-        finding.Code,
-        finding.Sub,
-        finding.Line,
-        finding.Column,
-        finding.Seq,
-        finding.Field,
-        finding.Message,
-        finding.Waived,
-        Nightly: false);
+    private static IssueRow Issue(string unit, string name, string file, RollUpFinding finding) => new(
+        unit, name, file, finding.Severity, finding.Code, finding.Sub, finding.Line, finding.Column, finding.Seq, finding.Field,
+        finding.Message, finding.Waived, Nightly: false);
 }

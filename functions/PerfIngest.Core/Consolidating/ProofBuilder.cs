@@ -10,7 +10,11 @@ public static class ProofBuilder
     /// <summary>The report with its proof completed by the sums of the stored project rows; as it is when there are none given.</summary>
     /// <param name="report">The report.</param>
     /// <param name="stored">Of each counted file, by unit code, the sum of the stored project rows of its evaluation, all sections.</param>
-    public static ReportData WithStored(ReportData report, IReadOnlyDictionary<string, AmountSums>? stored)
+    public static ReportData WithStored(ReportData report, IReadOnlyDictionary<string, AmountSums>? stored) =>
+        WithStored(report, stored, null);
+
+    /// <param name="projects">The sum of the report's projects, where it is known already.</param>
+    internal static ReportData WithStored(ReportData report, IReadOnlyDictionary<string, AmountSums>? stored, AmountSums? projects)
     {
         var proof = report.Proof;
         if (stored is not null)
@@ -23,7 +27,7 @@ public static class ProofBuilder
             };
         }
 
-        var difference = Differences(report, proof).FirstOrDefault();
+        var difference = Differences(report, proof, projects).FirstOrDefault();
         return report with { Proof = proof with { Holds = difference is null, FirstDifference = difference } };
     }
 
@@ -47,7 +51,7 @@ public static class ProofBuilder
         };
     }
 
-    private static IEnumerable<ProofDifference> Differences(ReportData report, Proof proof)
+    private static IEnumerable<ProofDifference> Differences(ReportData report, Proof proof, AmountSums? projects)
     {
         var decided = proof.UploadsByState.Values.Sum() + proof.UploadsUnderWay;
         if (proof.UploadsSeen is { } seen && seen != decided)
@@ -66,7 +70,7 @@ public static class ProofBuilder
 
         foreach (var difference in Compare("totals + leftOut = manifest", null, proof.Totals + proof.LeftOut, proof.Manifest)
             .Concat(proof.Stored is { } stored ? Compare("totals + leftOut = stored", null, proof.Totals + proof.LeftOut, stored) : [])
-            .Concat(Compare("totals = projects", null, proof.Totals, MoneyTables.SumsOf(report.Projects)))
+            .Concat(Compare("totals = projects", null, proof.Totals, projects ?? MoneyTables.SumsOf(report.Projects)))
             .Concat(Compare("totals = departments", null, proof.Totals, Sum(report.Departments.Select(row => row.Sums))))
             .Concat(Compare("totals = categories", null, proof.Totals, Sum(report.Categories.Select(row => row.Sums))))
             .Concat(Compare("totals = origins", null, proof.Totals, Sum(report.Origins.Select(row => row.Sums)))))

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -8,20 +7,23 @@ namespace PerfIngest.Core.Consolidating;
 /// <summary><c>consolidated.json</c>: a report as UTF-8 JSON. The same report always gives the same bytes.</summary>
 public static class ReportJson
 {
-    private static readonly JsonWriterOptions Readable = new()
+    private static readonly ReportJsonContext Readable = new(new JsonSerializerOptions(ReportJsonContext.Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Indented = true,
+        WriteIndented = true,
         NewLine = "\n",
-    };
+        DefaultBufferSize = 64 << 10,
+    });
 
     public static byte[] Serialize(ReportData report)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(buffer, Readable);
-        JsonSerializer.Serialize(writer, report, ReportJsonContext.Default.ReportData);
-        return buffer.WrittenSpan.ToArray();
+        using var stream = new MemoryStream();
+        Serialize(stream, report);
+        return stream.ToArray();
     }
+
+    /// <summary>Writes the same bytes to a stream, piece by piece.</summary>
+    public static void Serialize(Stream output, ReportData report) => JsonSerializer.Serialize(output, report, Readable.ReportData);
 
     /// <summary>Reads a report.</summary>
     /// <exception cref="InvalidDataException">The bytes are no report, or one of a schema that this program does not know.</exception>

@@ -53,7 +53,6 @@ public static class RollUpJson
     UseStringEnumConverter = true,
     Converters = [typeof(FenJsonConverter), typeof(AmountSumsJsonConverter)])]
 [JsonSerializable(typeof(RollUp))]
-[JsonSerializable(typeof(BookProject[]))]
 internal sealed partial class RollUpJsonContext : JsonSerializerContext;
 
 /// <summary>Money as a whole number of 分.</summary>

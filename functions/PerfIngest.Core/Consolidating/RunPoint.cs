@@ -12,12 +12,9 @@ public sealed record RunPoint(string Run, DateTimeOffset CutOff, int Accepted, i
     public const int Most = 120;
 
     /// <summary>The points of the report before, and this report's own.</summary>
-    internal static IReadOnlyList<RunPoint> Extend(ReportData? previous, ReportData report)
-    {
-        IReadOnlyList<RunPoint> before = previous is null ? [] : previous.History is { Count: > 0 } known ? known : [Of(previous)];
-        return [.. before.TakeLast(Most - 1), Of(report)];
-    }
+    internal static IReadOnlyList<RunPoint> Extend(IReadOnlyList<RunPoint> before, ReportData report) =>
+        [.. before.TakeLast(Most - 1), Of(report)];
 
-    private static RunPoint Of(ReportData report) => new(
+    internal static RunPoint Of(ReportData report) => new(
         report.Run, report.CutOff, report.Overview.Accepted, report.Overview.Counted, report.Overview.Expected, report.Overview.Sums.Total);
 }

@@ -6,8 +6,6 @@ namespace PerfIngest.Core.Consolidating;
 /// <summary>Tables 1, 11, 12 and 14: where every unit stands with its latest revision.</summary>
 internal static class StandingTables
 {
-    private const int TopCodes = 3;
-
     public static OverviewFigures Overview(Partial partial, UnitDirectory directory, IReadOnlyList<UnitRow> units, AmountSums total)
     {
         var states = directory.All().Select(unit => StateOf(partial, directory, unit)).ToList();
@@ -35,21 +33,14 @@ internal static class StandingTables
         };
     }
 
-    public static IReadOnlyList<RuleCount> RuleCounts(Partial partial) =>
-    [
-        .. partial.Latest.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => pair.Value.Codes
-            .OrderBy(code => code.Code, StringComparer.Ordinal).Select(code => new RuleCount(pair.Key, code.Code, code.Count))),
-    ];
-
     /// <summary>
     /// 100 − (5·errors + warnings + 0.1·advice) × 10 / max(10, indicators), from 0 to 100 with one decimal. A unit without an accepted
     /// revision, or whose latest is rejected, has no score and stands last.
     /// </summary>
-    public static IReadOnlyList<QualityRow> Quality(Partial partial, UnitDirectory directory, ReportData? previous)
+    public static IReadOnlyList<QualityRow> Quality(Partial partial, UnitDirectory directory)
     {
-        var before = (previous?.Quality ?? []).ToDictionary(row => row.Unit, row => row.Score, StringComparer.Ordinal);
         var rows = partial.Latest.Select(pair => Row(
-            pair.Key, pair.Value.WrittenName, pair.Value.Counts, pair.Value.Codes, pair.Value.Indicators,
+            pair.Key, pair.Value.WrittenName, pair.Value.Counts, pair.Value.TopCodes, pair.Value.Indicators,
             scored: directory.Standing(pair.Key)?.Accepted is not null && pair.Value.State != VerdictState.Rejected));
         var filed = partial.Units.Where(pair => pair.Value.FiledBy is not null && !partial.Latest.ContainsKey(pair.Key))
             .Select(pair => Row(pair.Key, pair.Value.WrittenName, pair.Value.Counts, [], pair.Value.Indicators, scored: true));
@@ -64,8 +55,8 @@ internal static class StandingTables
             decimal? score = scored ? Score(counts, indicators) : null;
             return new(
                 unit, directory.Name(unit, written), score, counts.Fatal, counts.Error, counts.Warning, counts.Advice, indicators,
-                [.. codes.OrderByDescending(code => code.Count).ThenBy(code => code.Code, StringComparer.Ordinal).Take(TopCodes)],
-                score - before.GetValueOrDefault(unit));
+                codes,
+                null);
         }
     }
 
@@ -103,15 +94,6 @@ internal static class StandingTables
             .Select(standing => new HeldRow(
                 standing.Unit, directory.Name(standing.Unit), standing.Held!.File, standing.Held.Revision, standing.Held.Totals.Total,
                 standing.Accepted?.Totals.Total)),
-    ];
-
-    /// <summary>By unit (those of the district first), file, line, seq, column, code.</summary>
-    public static IReadOnlyList<IssueRow> Issues(IEnumerable<IssueRow> issues) =>
-    [
-        .. issues.OrderBy(issue => issue.Unit, StringComparer.Ordinal).ThenBy(issue => issue.File, StringComparer.Ordinal)
-            .ThenBy(issue => issue.Line).ThenBy(issue => issue.Seq).ThenBy(issue => issue.Column)
-            .ThenBy(issue => issue.Code, StringComparer.Ordinal).ThenBy(issue => issue.Sub, StringComparer.Ordinal)
-            .ThenBy(issue => issue.Field, StringComparer.Ordinal).ThenBy(issue => issue.Message, StringComparer.Ordinal),
     ];
 
     private static decimal Score(FindingCounts counts, int indicators)

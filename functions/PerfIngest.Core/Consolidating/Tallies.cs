@@ -8,6 +8,7 @@ internal sealed class UnitTally
 {
     private static readonly Fen Large = new(10_000 * Fen.PerWan);
 
+    private UnitTable[] _tables = [];
     private bool _hasAmounts;
     private bool _hasSmallAmounts;
 
@@ -32,7 +33,8 @@ internal sealed class UnitTally
 
     public Fen Transfer { get; private set; }
 
-    public SortedDictionary<int, UnitTable> Tables { get; } = [];
+    /// <summary>By number.</summary>
+    public IReadOnlyList<UnitTable> Tables => _tables;
 
     /// <summary>Findings of the unit's sections; what its quality is judged by when its department filed.</summary>
     public FindingCounts Counts { get; private set; }
@@ -40,10 +42,21 @@ internal sealed class UnitTally
     /// <summary>A 万元 table whose non-zero amounts are all whole and at least 10,000 (A010).</summary>
     public bool LooksLikeYuan => _hasAmounts && !_hasSmallAmounts;
 
-    public void Add(RollUpSection section)
+    /// <param name="known">Tables that were met before: most files have theirs at the same places.</param>
+    public void Add(RollUpSection section, Dictionary<UnitTable, UnitTable> known)
     {
         WrittenName ??= section.UnitName;
-        Tables.TryAdd(section.Table, new(section.Table, section.Sheet, section.Columns));
+        if (!Array.Exists(_tables, table => table.Table == section.Table))
+        {
+            var table = new UnitTable(section.Table, section.Sheet, section.Columns);
+            if (!known.TryGetValue(table, out var same))
+            {
+                known.Add(table, same = table);
+            }
+
+            _tables = [.. _tables.Append(same).OrderBy(one => one.Table)];
+        }
+
         Counts = new(
             Counts.Fatal + section.Counts.Fatal, Counts.Error + section.Counts.Error, Counts.Warning + section.Counts.Warning,
             Counts.Advice + section.Counts.Advice);
@@ -63,14 +76,16 @@ internal sealed class UnitTally
 }
 
 /// <summary>A unit's latest evaluation.</summary>
+/// <param name="TopCodes">The rules that fired most.</param>
 internal sealed record LatestTally(
-    VerdictState State, string File, string? WrittenName, FindingCounts Counts, IReadOnlyList<CodeCount> Codes, int Indicators)
+    VerdictState State, string? WrittenName, FindingCounts Counts, IReadOnlyList<CodeCount> TopCodes, int Indicators)
 {
+    private const int Most = 3;
+
     public static LatestTally Of(RollUp rollUp) => new(
         rollUp.State,
-        rollUp.Facts.File,
         rollUp.Sections.Count > 0 ? rollUp.Sections[0].UnitName : null,
         rollUp.Counts,
-        rollUp.Codes,
+        [.. rollUp.Codes.OrderByDescending(code => code.Count).ThenBy(code => code.Code, StringComparer.Ordinal).Take(Most)],
         rollUp.Sections.Sum(section => section.Projects.Sum(project => project.Indicators.Count)));
 }

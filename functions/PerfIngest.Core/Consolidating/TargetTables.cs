@@ -9,7 +9,7 @@ internal static class TargetTables
     private static readonly (string Level1, string Level2)[] Official =
         [("1", "11"), ("1", "12"), ("1", "13"), ("1", "14"), ("2", "21"), ("2", "22"), ("2", "23"), ("2", "24"), ("3", "31")];
 
-    public static IReadOnlyList<ClassRow> Classes(TargetTally targets, IReadOnlyList<ProjectRow> projects)
+    public static IReadOnlyList<ClassRow> Classes(TargetTally targets, int projects)
     {
         var rows = new List<ClassRow>();
         foreach (var group in Official.Union(targets.Classes.Keys)
@@ -24,7 +24,7 @@ internal static class TargetTables
                 group.Key.Length == 0 ? "未识别分类" : IndicatorClasses.Name(group.Key) ?? group.Key,
                 tallies.Sum(item => item.Tally.Indicators),
                 with,
-                projects.Count - with,
+                projects - with,
                 tallies.Sum(item => item.Tally.Quantified),
                 tallies.Sum(item => item.Tally.Restated)));
             rows.AddRange(tallies.Where(item => group.Key.Length > 0).Select(item => new ClassRow(
@@ -33,7 +33,7 @@ internal static class TargetTables
                 item.Level2.Length == 0 ? "未识别二级分类" : IndicatorClasses.Name(item.Level2) ?? item.Level2,
                 item.Tally.Indicators,
                 item.Tally.Projects,
-                projects.Count - item.Tally.Projects,
+                projects - item.Tally.Projects,
                 item.Tally.Quantified,
                 item.Tally.Restated)));
         }
@@ -43,10 +43,7 @@ internal static class TargetTables
 
     public static IReadOnlyList<AdditiveRow> Additive(TargetTally targets) =>
     [
-        .. targets.Additive.Select(pair => (pair.Key, pair.Value, Refs: pair.Value.Refs()))
-            .Select(item => (item.Key.Key, Row: new AdditiveRow(
-                item.Value.Name!, item.Key.Unit, item.Refs.Sum(place => place.Value), item.Value.LowerBound, item.Value.Units(),
-                item.Value.Projects(), item.Refs)))
+        .. targets.Additive.Select(pair => (pair.Key.Key, Row: Row(pair.Key.Unit, pair.Value)))
             .OrderByDescending(item => item.Row.Units).ThenByDescending(item => item.Row.Projects)
             .ThenBy(item => item.Key, StringComparer.Ordinal).ThenBy(item => item.Row.CanonicalUnit, StringComparer.Ordinal)
             .Select(item => item.Row),
@@ -59,29 +56,25 @@ internal static class TargetTables
             .Select(item => item.Row),
     ];
 
-    public static IReadOnlyList<NonAdditiveRow> NonAdditive(TargetTally targets)
+    public static IReadOnlyList<NonAdditiveRow> NonAdditive(TargetTally targets) => targets.NonAdditive.Sorted(
+        targets.Claims.Where(claim => claim.Value.Spread().Projects > 1).Select(claim => claim.Key).ToHashSet(StringComparer.Ordinal));
+
+    private static AdditiveRow Row(string unit, NamedTally tally)
     {
-        // Counted once a name: counting again for each target took minutes at 4,650 units.
-        var claimed = targets.Claims.Where(claim => claim.Value.Projects() > 1).Select(claim => claim.Key).ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. targets.NonAdditive
-                .Select(item => (item.Key, Row: claimed.Contains(item.Key) ? item.Row with { Reason = "claimed" } : item.Row))
-                .OrderBy(item => item.Key, StringComparer.Ordinal).ThenBy(item => item.Row.Ref.Unit, StringComparer.Ordinal)
-                .ThenBy(item => item.Row.Ref.Ordinal).ThenBy(item => item.Row.Ref.Line).ThenBy(item => item.Row.Ref.Seq)
-                .ThenBy(item => item.Row.Ref.Value).ThenBy(item => item.Row.Unit, StringComparer.Ordinal)
-                .Select(item => item.Row),
-        ];
+        var (units, projects) = tally.Spread();
+        var refs = tally.Refs();
+        return new(tally.Name!, unit, refs.Packed().Sum(place => place.Value), tally.LowerBound, units, projects, refs);
     }
 
     private static PercentRow Row(NamedTally tally)
     {
         var refs = tally.Refs();
-        var values = refs.Select(place => place.Value).Order().ToList();
-        var middle = values.Count / 2;
-        var median = values.Count % 2 == 1 ? values[middle] : values[middle - 1] + ((values[middle] - values[middle - 1]) / 2);
+        var values = refs.Packed().Select(place => place.Value).ToArray();
+        Array.Sort(values);
+        var middle = values.Length / 2;
+        var median = values.Length % 2 == 1 ? values[middle] : values[middle - 1] + ((values[middle] - values[middle - 1]) / 2);
         return new(
-            tally.Name!, values.Count, values[0], median, values[^1], values.Count(value => value == 100),
+            tally.Name!, values.Length, values[0], median, values[^1], values.Count(value => value == 100),
             values.Count(value => value < median), refs);
     }
 

@@ -8,6 +8,7 @@ internal sealed class UnitDirectory
     private readonly Dictionary<string, RosterUnit> _roster;
     private readonly Dictionary<string, UnitStanding> _standings;
     private readonly Dictionary<string, string> _departments = new(StringComparer.Ordinal);
+    private string[]? _all;
 
     public UnitDirectory(RunManifest manifest, DistrictSettings settings)
     {
@@ -31,7 +32,8 @@ internal sealed class UnitDirectory
     public int Registered => _roster.Count;
 
     /// <summary>The roster's units and all that were seen, in ordinal order.</summary>
-    public IEnumerable<string> All() => _roster.Keys.Union(_standings.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal);
+    public IReadOnlyList<string> All() =>
+        _all ??= [.. _roster.Keys.Union(_standings.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     public UnitStanding? Standing(string unit) => _standings.GetValueOrDefault(unit);
 

@@ -1,6 +1,8 @@
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
+using PerfIngest.Core.Checking;
 using PerfIngest.Core.Consolidating;
+using PerfIngest.Core.Consolidating.Spooling;
 using PerfIngest.Core.Reporting.Report;
 using PerfIngest.Core.Tables;
 using PerfIngest.Pipeline.Settings;
@@ -26,6 +28,9 @@ public sealed partial class ConsolidateService(
 {
     /// <summary>Roll-ups read at a time.</summary>
     private const int ReadAhead = 8;
+
+    /// <summary>Files written at a time.</summary>
+    private const int WriteAtATime = 2;
 
     /// <summary>The years that have uploads or a roster, in order.</summary>
     public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancellationToken)
@@ -62,16 +67,10 @@ public sealed partial class ConsolidateService(
 
         var frozen = await settings.FrozenAsync(manifest.SettingsHash, cancellationToken)
             ?? throw new InvalidOperationException($"The frozen settings {manifest.SettingsHash} of run {run} are gone.");
-        var indicators = new IndicatorBook();
-        var report = await Consolidator.BuildAsync(
-            manifest,
-            frozen,
-            RollUpsAsync(manifest, cancellationToken),
-            await PreviousAsync(manifest, cancellationToken),
-            await StoredAsync(manifest, cancellationToken),
-            indicators,
-            cancellationToken);
-        var page = await WriteAsync(manifest, report, indicators, cancellationToken);
+        using var space = new SpoolSpace(TemporaryFile.Open);
+        var indicators = new IndicatorBook(space);
+        await using var kept = TemporaryFile.Open();
+        var (report, page) = await BuildAsync(manifest, frozen, space, indicators, kept, cancellationToken);
         if (!report.Proof.Holds)
         {
             Log.ProofFailed(logger, year, run, report.Proof.FirstDifference?.ToString() ?? "");
@@ -87,6 +86,42 @@ public sealed partial class ConsolidateService(
 
         Log.Ran(logger, year, run, manifest.Units.Count, manifest.UnderWay.Count, switched);
         return new(report, switched);
+    }
+
+    /// <summary>Builds the report and writes its files; with it the page.</summary>
+    /// <param name="kept">An empty file for what the next run compares with.</param>
+    private async Task<(ReportData Report, ReadOnlyMemory<byte> Page)> BuildAsync(
+        RunManifest manifest, DistrictSettings frozen, SpoolSpace space, IndicatorBook indicators, Stream kept, CancellationToken cancellationToken)
+    {
+        await using var before = TemporaryFile.Open();
+        var previous = await PreviousAsync(manifest, before, cancellationToken);
+
+        // The rows are scanned while the roll-ups are read.
+        var stored = Task.Run(() => StoredAsync(manifest, cancellationToken), cancellationToken);
+        ReportData report;
+        using (var next = new NextComparison(kept))
+        {
+            try
+            {
+                report = await Consolidator.BuildAsync(
+                    manifest, frozen, RollUpsAsync(manifest, cancellationToken), previous, () => stored, indicators, space, next, cancellationToken);
+            }
+            catch
+            {
+                await Task.WhenAny(stored);
+                throw;
+            }
+        }
+
+        var page = await WriteAsync(manifest, report, indicators, cancellationToken);
+        await reports.WriteAsync(manifest.Year, manifest.Run, ReportStore.ComparisonFile, CopyKept, "application/gzip", cancellationToken);
+        return (report, page);
+
+        void CopyKept(Stream output)
+        {
+            kept.Position = 0;
+            kept.CopyTo(output);
+        }
     }
 
     private async IAsyncEnumerable<RollUp> RollUpsAsync(
@@ -136,11 +171,27 @@ public sealed partial class ConsolidateService(
         }
     }
 
-    private async Task<ReportData?> PreviousAsync(RunManifest manifest, CancellationToken cancellationToken) =>
-        manifest.PreviousRun is { } previous
-        && await reports.FileAsync(manifest.Year, previous, ReportStore.DataFile, cancellationToken) is { } data
-            ? ReportJson.Deserialize(data.ToMemory().Span)
+    /// <summary>The report before, by the small file that was written for it; a run that lacks it is read whole.</summary>
+    /// <param name="file">An empty file that the comparison is read from.</param>
+    private async Task<EarlierReport?> PreviousAsync(RunManifest manifest, Stream file, CancellationToken cancellationToken)
+    {
+        if (manifest.PreviousRun is not { } previous)
+        {
+            return null;
+        }
+
+        await using var content = await reports.OpenAsync(manifest.Year, previous, ReportStore.ComparisonFile, cancellationToken);
+        if (content is not null)
+        {
+            await content.CopyToAsync(file, cancellationToken);
+            file.Position = 0;
+            return EarlierReport.Read(file);
+        }
+
+        return await reports.FileAsync(manifest.Year, previous, ReportStore.DataFile, cancellationToken) is { } data
+            ? EarlierReport.Of(ReportJson.Deserialize(data.ToMemory().Span))
             : null;
+    }
 
     /// <summary>Sums of the stored project rows of the evaluations that count: one range scan of the year.</summary>
     private async Task<IReadOnlyDictionary<string, AmountSums>> StoredAsync(RunManifest manifest, CancellationToken cancellationToken)
@@ -180,12 +231,19 @@ public sealed partial class ConsolidateService(
         RunManifest manifest, ReportData report, IndicatorBook indicators, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> page = default;
-        foreach (var file in ReportFiles.Write(report, indicators))
+        var lanes = new ParallelOptions { MaxDegreeOfParallelism = WriteAtATime, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(ReportFiles.Write(report, indicators), lanes, async (file, cancellation) =>
         {
-            await reports.WriteAsync(manifest.Year, manifest.Run, file.Name, file.Content, file.ContentType, cancellationToken);
-            page = file.Name == ReportFiles.PageName ? file.Content : page;
-        }
-
+            if (file.Name == ReportFiles.PageName)
+            {
+                page = file.Content;
+                await reports.WriteAsync(manifest.Year, manifest.Run, file.Name, page, file.ContentType, cancellation);
+            }
+            else
+            {
+                await reports.WriteAsync(manifest.Year, manifest.Run, file.Name, file.Write, file.ContentType, cancellation);
+            }
+        });
         return page;
     }
 

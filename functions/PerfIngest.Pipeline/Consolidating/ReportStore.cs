@@ -23,6 +23,12 @@ public sealed class ReportStore(StorageAccount account)
     /// <summary>What a run takes of each unit, in its folder.</summary>
     public const string ManifestFile = "manifest.json";
 
+    /// <summary>
+    /// What the next run compares with, in a run's folder: small beside <see cref="DataFile"/>. Its shape's version stands in the name, so that a
+    /// program of another shape does not find it and reads the data, as it does where a run of before has none.
+    /// </summary>
+    public const string ComparisonFile = "comparison-v1.jsonl.gz";
+
     private static readonly ReportStoreJson Json =
         new(new JsonSerializerOptions(ReportStoreJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
@@ -31,10 +37,17 @@ public sealed class ReportStore(StorageAccount account)
     public async Task<ReportPointer?> PointerAsync(int year, CancellationToken cancellationToken) =>
         await _container.TryReadAsync(BlobPaths.Latest(year), cancellationToken) is { } blob ? ReadPointer(blob) : null;
 
-    public async Task<RunManifest?> ManifestAsync(int year, string run, CancellationToken cancellationToken) =>
-        await _container.TryReadAsync(BlobPaths.Run(year, run) + ManifestFile, cancellationToken) is { } blob
-            ? ReadManifest(blob.Content.ToMemory().Span)
-            : null;
+    public async Task<RunManifest?> ManifestAsync(int year, string run, CancellationToken cancellationToken)
+    {
+        await using var content = await OpenAsync(year, run, ManifestFile, cancellationToken);
+        return content is null || await JsonSerializer.DeserializeAsync(content, Json.RunManifest, cancellationToken) is not { } manifest
+            ? null
+            : manifest with { Units = [.. manifest.Units.Select(Shared)] };
+    }
+
+    /// <summary>A unit whose latest revision counts holds it once: a province's manifest takes half the memory.</summary>
+    private static UnitStanding Shared(UnitStanding unit) =>
+        unit.Accepted is not null && unit.Accepted == unit.Latest ? unit with { Accepted = unit.Latest } : unit;
 
     /// <summary>A manifest's bytes as data.</summary>
     /// <exception cref="JsonException">The bytes are no manifest.</exception>
@@ -44,8 +57,8 @@ public sealed class ReportStore(StorageAccount account)
     public async Task<RunManifest> FixAsync(RunManifest manifest, CancellationToken cancellationToken)
     {
         var name = BlobPaths.Run(manifest.Year, manifest.Run) + ManifestFile;
-        var content = JsonSerializer.SerializeToUtf8Bytes(manifest, Json.RunManifest);
-        await _container.WriteOnceAsync(name, content, "application/json", cancellationToken);
+        await _container.WriteOnceAsync(
+            name, output => JsonSerializer.Serialize(output, manifest, Json.RunManifest), "application/json", cancellationToken);
         return await ManifestAsync(manifest.Year, manifest.Run, cancellationToken)
             ?? throw new InvalidOperationException("The manifest just written is gone.");
     }
@@ -75,8 +88,16 @@ public sealed class ReportStore(StorageAccount account)
     public async Task<BinaryData?> FileAsync(int year, string run, string file, CancellationToken cancellationToken) =>
         (await _container.TryReadAsync(BlobPaths.Run(year, run) + file, cancellationToken))?.Content;
 
+    /// <summary>One file of a run as it comes, or null.</summary>
+    public Task<Stream?> OpenAsync(int year, string run, string file, CancellationToken cancellationToken) =>
+        _container.TryOpenAsync(BlobPaths.Run(year, run) + file, cancellationToken);
+
     public Task WriteAsync(int year, string run, string file, ReadOnlyMemory<byte> content, string type, CancellationToken cancellationToken) =>
         _container.WriteAsync(BlobPaths.Run(year, run) + file, content, type, null, null, cancellationToken);
+
+    /// <summary>Writes a file as <paramref name="write"/> makes it.</summary>
+    public Task WriteAsync(int year, string run, string file, Action<Stream> write, string type, CancellationToken cancellationToken) =>
+        _container.WriteAsync(BlobPaths.Run(year, run) + file, write, type, null, cancellationToken);
 
     /// <summary>The files of a run.</summary>
     public async IAsyncEnumerable<string> FilesAsync(

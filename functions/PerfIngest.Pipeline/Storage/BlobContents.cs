@@ -20,21 +20,39 @@ public static class BlobContents
     public static async Task WriteOnceAsync(
         this BlobContainerClient container, string name, Action<Stream> write, string contentType, CancellationToken cancellationToken)
     {
-        var pipe = new Pipe();
+        try
+        {
+            await container.WriteAsync(name, write, contentType, new() { IfNoneMatch = ETag.All }, cancellationToken);
+        }
+        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
+        {
+            // It is there already: a redelivery.
+        }
+    }
+
+    /// <summary>
+    /// Writes a blob, whatever is there, or under <paramref name="conditions"/>, piece by piece as <paramref name="write"/> makes it; it is
+    /// there when it is whole, and until then what was there before.
+    /// </summary>
+    public static async Task WriteAsync(
+        this BlobContainerClient container,
+        string name,
+        Action<Stream> write,
+        string contentType,
+        BlobRequestConditions? conditions,
+        CancellationToken cancellationToken)
+    {
+        var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: PieceBytes / 4, resumeWriterThreshold: PieceBytes / 8));
         var making = Task.Run(() => Make(pipe.Writer, write), CancellationToken.None);
         var options = new BlobUploadOptions
         {
             HttpHeaders = new() { ContentType = contentType },
-            Conditions = new() { IfNoneMatch = ETag.All },
+            Conditions = conditions,
             TransferOptions = new() { InitialTransferSize = PieceBytes, MaximumTransferSize = PieceBytes, MaximumConcurrency = 1 },
         };
         try
         {
             await container.GetBlobClient(name).UploadAsync(pipe.Reader.AsStream(leaveOpen: true), options, cancellationToken);
-        }
-        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
-        {
-            // It is there already: a redelivery.
         }
         finally
         {

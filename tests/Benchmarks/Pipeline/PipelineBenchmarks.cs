@@ -1,3 +1,5 @@
+using System.Globalization;
+using PerfIngest.Benchmarks.Pipeline.Nightly;
 using PerfIngest.LocalWorker.Azurite;
 
 namespace PerfIngest.Benchmarks.Pipeline;
@@ -12,8 +14,6 @@ internal static class PipelineBenchmarks
         ("workers", ManyWorkers.RunAsync),
         ("large", LargeTable.RunAsync),
         ("limit", LimitedHeap.RunAsync),
-        ("consolidation", Consolidation.RunAsync),
-        ("province", Consolidation.RunProvinceAsync),
     ];
 
     /// <param name="parts">Names of parts; none means all but <c>province</c>.</param>
@@ -25,8 +25,24 @@ internal static class PipelineBenchmarks
             return;
         }
 
+        if (parts is ["--nightly", var units, var latency])
+        {
+            await NightlyRun.ChildAsync(int.Parse(units, CultureInfo.InvariantCulture), int.Parse(latency, CultureInfo.InvariantCulture));
+            return;
+        }
+
         Page.Line($"Machine: {Environment.ProcessorCount} cores, {File.ReadAllText("/proc/loadavg").Split(' ')[0]} load at the start.");
-        foreach (var (name, run) in Parts.Where(part => (parts.Length == 0 && part.Name != "province") || parts.Contains(part.Name)))
+        if (parts.Length == 0 || parts.Contains("consolidation"))
+        {
+            await NightlyRun.RunAsync(350, 4_650);
+        }
+
+        if (parts.Contains("province"))
+        {
+            await NightlyRun.RunAsync(350, 4_650, 48_000);
+        }
+
+        foreach (var (name, run) in Parts.Where(part => parts.Length == 0 || parts.Contains(part.Name)))
         {
             await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true });
             await run(azurite.ConnectionString);

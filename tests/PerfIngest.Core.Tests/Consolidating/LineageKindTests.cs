@@ -268,6 +268,10 @@ public sealed class LineageKindTests
             $"{key}: {found?.Count} is not {count}, or does not add up");
     }
 
-    private static IReadOnlyList<LineageIndicator> Read(IndicatorBook book) =>
-        IndicatorFile.ReadAsync(DataFile.Indicators(book), TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+    private static IReadOnlyList<LineageIndicator> Read(IndicatorBook book)
+    {
+        using var stream = new MemoryStream();
+        DataFile.Indicators(stream, book);
+        return IndicatorFile.ReadAsync(stream.ToArray(), TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+    }
 }

@@ -29,6 +29,31 @@ public sealed class ConsolidateTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_run_compares_with_a_run_that_wrote_no_comparison_as_with_one_that_did()
+    {
+        await using var pipeline = await PipelineHarness.StartAsync(azurite);
+        await pipeline.SubmitAsync("2025/U1/a.tsv", Tables.Good("甲单位", 2025, 10, 20));
+        await pipeline.SubmitAsync("2025/U2/a.tsv", Tables.Good("乙单位", 2025, 5));
+        var yesterday = Now();
+        await pipeline.ReportAsync(2025, yesterday);
+        await Task.Delay(1_100, PipelineHarness.Cancel);
+        await pipeline.SubmitAsync("2025/U1/a.tsv", Tables.Good("甲单位", 2025, 10, 35));
+        var today = Now();
+        var report = (await pipeline.ReportAsync(2025, today)).Report;
+        Assert.Equal(ManifestBuilder.RunOf(yesterday), report.PreviousRun);
+        Assert.NotEmpty(report.Changes!.Projects);
+        Assert.NotEmpty(report.Changes.Versions);
+        var before = await FilesAsync(pipeline, ManifestBuilder.RunOf(today));
+
+        await pipeline.Account.Container(ContainerNames.Reports)
+            .DeleteBlobAsync(BlobPaths.Run(2025, ManifestBuilder.RunOf(yesterday)) + ReportStore.ComparisonFile, cancellationToken: PipelineHarness.Cancel);
+        await pipeline.ReportAsync(2025, today);
+
+        Assert.Equal(before, await FilesAsync(pipeline, ManifestBuilder.RunOf(today)));
+        Assert.Contains(before, file => file.Name == ReportStore.ComparisonFile);
+    }
+
+    [Fact]
     public async Task The_pointer_never_moves_to_an_older_cut_off()
     {
         await using var pipeline = await PipelineHarness.StartAsync(azurite);

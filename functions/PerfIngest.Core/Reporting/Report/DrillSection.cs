@@ -7,9 +7,6 @@ namespace PerfIngest.Core.Reporting.Report;
 /// <summary>From department to unit, project and indicator: a place for the page's script to show one of them, and the data for it.</summary>
 internal static class DrillSection
 {
-    /// <summary>Indicators of a larger book stay out of the page: in bytes, deflated.</summary>
-    private const long MostIndicators = 8 * 1024 * 1024;
-
     public static void Write(Html html, ReportData report, IndicatorBook? indicators)
     {
         html.Raw("<section class=\"drill\" id=\"drill\" aria-labelledby=\"drill-h\" hidden><h2 id=\"drill-h\" tabindex=\"-1\">逐级查看</h2>\n")
@@ -39,7 +36,7 @@ internal static class DrillSection
             json.WriteEndArray();
             json.WriteEndObject();
         });
-        if (indicators is { Size: <= MostIndicators })
+        if (indicators is not null)
         {
             Indicators(html, indicators);
         }
@@ -76,7 +73,7 @@ internal static class DrillSection
 
     private static void Indicators(Html html, IndicatorBook indicators)
     {
-        foreach (var unit in Grouped(indicators))
+        foreach (var unit in indicators.ByUnit())
         {
             var attribute = new Html().Raw("data-indicators=\"").Text(unit[0].Unit).Raw("\"").ToString();
             PageData.Write(html, attribute, json =>
@@ -92,26 +89,6 @@ internal static class DrillSection
 
                 json.WriteEndArray();
             });
-        }
-    }
-
-    private static IEnumerable<List<IndicatorRow>> Grouped(IndicatorBook indicators)
-    {
-        var unit = new List<IndicatorRow>();
-        foreach (var row in indicators.Rows())
-        {
-            if (unit.Count > 0 && unit[0].Unit != row.Unit)
-            {
-                yield return unit;
-                unit = [];
-            }
-
-            unit.Add(row);
-        }
-
-        if (unit.Count > 0)
-        {
-            yield return unit;
         }
     }
 

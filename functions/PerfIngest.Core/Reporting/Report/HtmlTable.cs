@@ -10,9 +10,6 @@ namespace PerfIngest.Core.Reporting.Report;
 /// </summary>
 internal static class HtmlTable
 {
-    /// <summary>Most rows that the page carries of one table; the CSV file has them all.</summary>
-    public const int MaxRows = 30_000;
-
     /// <summary>A longer list of details is not printed with the page.</summary>
     private const int MostPrinted = 60;
 
@@ -27,13 +24,16 @@ internal static class HtmlTable
 
     private const int ShortText = 90;
 
-    public static void Write(Html html, ReportTable table, string csvName)
+    public static void Write(Html html, ReportTable table, string csvName, PageLimits limits)
     {
+        var most = limits.RowsOf(table);
         var anchor = table.Anchor;
         var total = ReportTables.Number(table.Rows.Count);
         var lengthy = table.IsDetail && table.Rows.Count > MostPrinted;
-        var body = table.Rows.Where(row => row.Kind != ReportRowKind.Total).ToList();
-        var plain = body.Count <= (table.IsCore ? MostCore : MostPlain) ? body.Count : table.IsCore ? MostCore : First;
+        var totals = table.Rows.TakeWhile(row => row.Kind == ReportRowKind.Total).ToList();
+        var rows = table.Rows.Count - totals.Count;
+        var body = table.Rows.Skip(totals.Count).Take(most);
+        var plain = rows <= (table.IsCore ? MostCore : MostPlain) ? rows : table.IsCore ? MostCore : First;
         html.Raw("<section class=\"table").Raw(table.IsFixed ? " fixed" : "").Raw(lengthy ? " lengthy" : "").Raw("\" aria-labelledby=\"h-")
             .Raw(anchor).Raw("\" id=\"").Raw(anchor).Raw("\"><h2 id=\"h-").Raw(anchor).Raw("\">")
             .Text(table.Number > 0 ? $"表 {ReportTables.Number(table.Number)}　{table.Name}" : table.Name).Raw("</h2>\n");
@@ -54,17 +54,17 @@ internal static class HtmlTable
             .Raw(ReportTables.Number(naming)).Raw("\">\n<thead>");
         Header(html, columns, table.Facets);
         html.Raw("</thead>\n");
-        Body(html, "totals", table.Rows.Where(row => row.Kind == ReportRowKind.Total), columns, naming);
-        Body(html, "rows", body.Take(plain), columns, naming);
+        Body(html, "totals", totals, columns, naming, limits);
+        Body(html, "rows", body.Take(plain), columns, naming, limits);
         html.Raw("</table></div>\n");
-        if (plain < body.Count)
+        if (plain < rows)
         {
             html.Element("p class=\"note noscript\"", $"这里直接列出前 {ReportTables.Number(plain)} 行，共 {total} 行；启用脚本可翻页、排序和筛选，全部见 {csvName}。");
         }
 
-        if (body.Count > MaxRows)
+        if (rows > most)
         {
-            html.Element("p class=\"note\"", $"本页收录前 {ReportTables.Number(MaxRows)} 行，另有 {ReportTables.Number(body.Count - MaxRows)} 行，全部见 {csvName}。");
+            html.Element("p class=\"note\"", $"本页收录前 {ReportTables.Number(most)} 行，另有 {ReportTables.Number(rows - most)} 行，全部见 {csvName}。");
         }
 
         if (lengthy)
@@ -72,16 +72,16 @@ internal static class HtmlTable
             html.Element("p class=\"note print-only\"", $"本表 {total} 行，打印从略，全部见 {csvName}。");
         }
 
-        if (plain < body.Count || table.IsCarried)
+        if (plain < rows || table.IsCarried)
         {
-            Carry(html, table, body, isWhole: plain == body.Count);
+            Carry(html, table, body, isWhole: plain == rows, limits);
         }
 
         html.Raw("</section>\n");
     }
 
     /// <summary>The rows as data, every column of them; the last two are the unit and the project that the row speaks of.</summary>
-    private static void Carry(Html html, ReportTable table, List<ReportRow> rows, bool isWhole) => PageData.Write(
+    private static void Carry(Html html, ReportTable table, IEnumerable<ReportRow> rows, bool isWhole, PageLimits limits) => PageData.Write(
         html, $"data-rows=\"{table.Anchor}\" data-whole=\"{(isWhole ? "yes" : "no")}\"", json =>
         {
             json.WriteStartObject();
@@ -93,16 +93,17 @@ internal static class HtmlTable
 
             json.WriteEndArray();
             json.WriteStartArray("rows");
-            foreach (var row in rows.Take(MaxRows))
+            foreach (var row in rows)
             {
                 json.WriteStartArray();
                 for (var i = 0; i < row.Cells.Count; i++)
                 {
-                    json.WriteStringValue(Show(row.Cells[i], table.Columns[i].Kind));
+                    json.WriteStringValue(limits.Cut(Show(row.Cells[i], table.Columns[i].Kind)));
                 }
 
-                json.WriteStringValue(row.Unit);
-                json.WriteStringValue(row.Project?.ToString(CultureInfo.InvariantCulture));
+                // What would lead to a unit or project, where the page has such places.
+                json.WriteStringValue(limits.IsLarge ? null : row.Unit);
+                json.WriteStringValue(limits.IsLarge ? null : row.Project?.ToString(CultureInfo.InvariantCulture));
                 json.WriteEndArray();
             }
 
@@ -153,7 +154,7 @@ internal static class HtmlTable
     }
 
     private static void Body(Html html, string name, IEnumerable<ReportRow> rows, List<(ReportColumn Column, int Index)> columns,
-        int naming)
+        int naming, PageLimits limits)
     {
         var any = false;
         foreach (var row in rows)
@@ -166,12 +167,12 @@ internal static class HtmlTable
                 ReportRowKind.Subtotal => "<tr class=\"subtotal\"",
                 _ => "<tr",
             });
-            if (row.Unit is { } unit)
+            if (row.Unit is { } unit && !limits.IsLarge)
             {
                 html.Raw(" data-unit=\"").Text(unit).Raw("\"");
             }
 
-            if (row.Project is { } project)
+            if (row.Project is { } project && !limits.IsLarge)
             {
                 html.Raw(" data-project=\"").Raw(ReportTables.Number(project)).Raw("\"");
             }
@@ -179,7 +180,7 @@ internal static class HtmlTable
             html.Raw(">");
             for (var i = 0; i < columns.Count; i++)
             {
-                Cell(html, row.Cells[columns[i].Index], columns[i].Column.Kind, isHeader: i == naming);
+                Cell(html, row.Cells[columns[i].Index], columns[i].Column.Kind, isHeader: i == naming, limits);
             }
 
             html.Raw("</tr>\n");
@@ -188,9 +189,9 @@ internal static class HtmlTable
         html.Raw(any ? "</tbody>\n" : "");
     }
 
-    private static void Cell(Html html, ReportCell cell, ReportColumnKind kind, bool isHeader)
+    private static void Cell(Html html, ReportCell cell, ReportColumnKind kind, bool isHeader, PageLimits limits)
     {
-        var text = Show(cell, kind);
+        var text = limits.Cut(Show(cell, kind));
         if (isHeader)
         {
             html.Element("th scope=\"row\"", text);

@@ -9,27 +9,6 @@ internal static class MoneySheets
 {
     public static ReportTable Units(ReportData report)
     {
-        var units = report.Units.ToLookup(unit => unit.Department, StringComparer.Ordinal);
-        var rows = new List<ReportRow>
-        {
-            Sum(ReportRowKind.Total, "合计", ReportTables.Number(report.Units.Count) + " 个单位", report.Overview.Projects, report.Overview.Sums,
-                report.Overview.Sums.Total == Fen.Zero ? null : 100.00m, report.Overview.TransferFen, report.Overview.Indicators),
-        };
-        foreach (var department in report.Departments)
-        {
-            rows.Add(Sum(
-                ReportRowKind.Subtotal, department.Name, ReportTables.Number(department.Units) + " 个单位", department.Projects,
-                department.Sums,
-                department.Share, department.TransferFen, department.Indicators));
-            rows.AddRange(units[department.Department].Select(unit => new ReportRow(
-                ReportRowKind.Plain, unit.DepartmentName, unit.Name, unit.Unit, unit.Projects, unit.Sums.Total, unit.Sums.Fiscal,
-                unit.Sums.Special, unit.Sums.Other, unit.Share, unit.TransferFen, unit.Indicators, unit.Revision,
-                ReportTables.Time(unit.Received), Marks(unit), unit.File)
-            {
-                Unit = unit.Unit,
-            }));
-        }
-
         return new(
             2,
             "分单位汇总",
@@ -38,7 +17,31 @@ internal static class MoneySheets
                 new("部门"), new("单位"), new("单位代码", DataOnly: true), new("项目数", Count), .. ReportTables.Amounts(), new("占比%", Number),
                 new("其中转移支付", Money), new("指标数", Count), new("版本", DataOnly: true), new("报送时间"), new("说明"), new("文件", DataOnly: true),
             ],
-            rows);
+            new RowsOnDemand<ReportRow>(1 + report.Departments.Count + report.Units.Count, () => UnitRows(report)));
+    }
+
+    private static IEnumerable<ReportRow> UnitRows(ReportData report)
+    {
+        yield return Sum(
+            ReportRowKind.Total, "合计", ReportTables.Number(report.Units.Count) + " 个单位", report.Overview.Projects, report.Overview.Sums,
+            report.Overview.Sums.Total == Fen.Zero ? null : 100.00m, report.Overview.TransferFen, report.Overview.Indicators);
+        var units = report.Units.ToLookup(unit => unit.Department, StringComparer.Ordinal);
+        foreach (var department in report.Departments)
+        {
+            yield return Sum(
+                ReportRowKind.Subtotal, department.Name, ReportTables.Number(department.Units) + " 个单位", department.Projects,
+                department.Sums, department.Share, department.TransferFen, department.Indicators);
+            foreach (var unit in units[department.Department])
+            {
+                yield return new(
+                    ReportRowKind.Plain, unit.DepartmentName, unit.Name, unit.Unit, unit.Projects, unit.Sums.Total, unit.Sums.Fiscal,
+                    unit.Sums.Special, unit.Sums.Other, unit.Share, unit.TransferFen, unit.Indicators, unit.Revision,
+                    ReportTables.Time(unit.Received), Marks(unit), unit.File)
+                {
+                    Unit = unit.Unit,
+                };
+            }
+        }
 
         static ReportRow Sum(
             ReportRowKind kind, string name, string units, int projects, AmountSums sums, decimal? share, Fen transfer, int indicators) =>
@@ -76,17 +79,15 @@ internal static class MoneySheets
                 .. ReportTables.Amounts(), new("绩效目标", LongText), new("指标数", Count), new("量化率%", Number), new("行", Count),
                 new("文件", DataOnly: true),
             ],
-            [
-                .. report.Projects.Select(row => new ReportRow(
-                    ReportRowKind.Plain, row.UnitName, row.Unit, row.BaseName, row.DocumentNumber, row.Code, row.Category, row.TotalFen,
-                    row.FiscalFen, row.SpecialFen, row.OtherFen, row.Goal, row.Indicators,
-                    ReportTables.Ratio(row.Quantified, row.Indicators),
-                    row.Line, files.GetValueOrDefault(row.Unit))
-                {
-                    Unit = row.Unit,
-                    Project = row.Ordinal,
-                }),
-            ]);
+            report.Projects.OnDemand(row => new ReportRow(
+                ReportRowKind.Plain, row.UnitName, row.Unit, row.BaseName, row.DocumentNumber, row.Code, row.Category, row.TotalFen,
+                row.FiscalFen, row.SpecialFen, row.OtherFen, row.Goal, row.Indicators,
+                ReportTables.Ratio(row.Quantified, row.Indicators),
+                row.Line, files.GetValueOrDefault(row.Unit))
+            {
+                Unit = row.Unit,
+                Project = row.Ordinal,
+            }));
     }
 
     public static ReportTable Categories(ReportData report) => new(

@@ -8,7 +8,20 @@ namespace PerfIngest.Core.Reporting.Report;
 /// <summary>One file of a report.</summary>
 /// <param name="Name">Its name in the run's folder.</param>
 /// <param name="ContentType">Its media type.</param>
-public readonly record struct ReportFile(string Name, string ContentType, ReadOnlyMemory<byte> Content);
+/// <param name="Write">Writes it, from its first byte to its last, each time it is called.</param>
+public readonly record struct ReportFile(string Name, string ContentType, Action<Stream> Write)
+{
+    /// <summary>All of it in memory.</summary>
+    public ReadOnlyMemory<byte> Content
+    {
+        get
+        {
+            using var stream = new MemoryStream();
+            Write(stream);
+            return stream.GetBuffer().AsMemory(0, (int)stream.Length);
+        }
+    }
+}
 
 /// <summary>Writes a report's files. The same data always gives the same bytes.</summary>
 public static class ReportFiles
@@ -22,27 +35,29 @@ public static class ReportFiles
     public const string IndicatorsName = "indicators.parquet";
 
     /// <summary>
-    /// <c>consolidated.json</c>, one CSV a table, the workbook, the data files, and the page, in this order; each is made as it is asked for.
+    /// <c>consolidated.json</c>, one CSV a table, the workbook, the data files, and the page, in this order; each is made as it is
+    /// written.
     /// </summary>
     /// <param name="indicators">The book that the consolidator filled; without it the page and the data files lack the indicators.</param>
     public static IEnumerable<ReportFile> Write(ReportData report, IndicatorBook? indicators = null)
     {
-        yield return new(JsonName, "application/json", ReportJson.Serialize(report));
+        yield return new(JsonName, "application/json", output => ReportJson.Serialize(output, report));
         IReadOnlyList<ReportTable> tables = [.. ReportTables.Of(report), .. Extras(report)];
         foreach (var table in tables)
         {
-            yield return new(CsvName(report, table.Name), "text/csv; charset=utf-8", CsvFile.Write(table));
+            yield return new(CsvName(report, table.Name), "text/csv; charset=utf-8", output => CsvFile.Write(output, table));
         }
 
         yield return new(
-            WorkbookName(report), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ReportWorkbook.Write(report, tables));
-        yield return new(ProjectsName, "application/vnd.apache.parquet", DataFile.Projects(report));
+            WorkbookName(report), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            output => ReportWorkbook.Write(output, report, tables));
+        yield return new(ProjectsName, "application/vnd.apache.parquet", output => DataFile.Projects(output, report));
         if (indicators is not null)
         {
-            yield return new(IndicatorsName, "application/vnd.apache.parquet", DataFile.Indicators(indicators));
+            yield return new(IndicatorsName, "application/vnd.apache.parquet", output => DataFile.Indicators(output, indicators));
         }
 
-        yield return new(PageName, "text/html; charset=utf-8", ReportPage.Write(report, tables, indicators));
+        yield return new(PageName, "text/html; charset=utf-8", output => output.Write(ReportPage.Write(report, tables, indicators)));
     }
 
     /// <summary>Such as <c>2025_440113_项目支出绩效目标汇总_20250131.xlsx</c>: the day is the cut-off's, UTC+8.</summary>

@@ -7,11 +7,21 @@ internal static class ReportNotices
 {
     private const int Listed = 20;
 
-    public static void Write(Html html, ReportData report)
+    public static void Write(Html html, ReportData report, PageLimits limits)
     {
         if (report.Proof is { Holds: false, FirstDifference: { } difference })
         {
             Banner(html, "勾稽不成立，本报告不得发布", [ReportProof.Describe(difference)], bad: true);
+        }
+
+        if (limits.IsLarge)
+        {
+            var csv = string.Join('、', ((string[])["项目明细", "问题清单"]).Select(table => ReportFiles.CsvName(report, table)));
+            Banner(html, "项目较多，本页只收录单位级的表和图",
+            [
+                $"共 {ReportTables.Number(report.Overview.Projects)} 个项目、{ReportTables.Number(report.Overview.Indicators)} 项指标，本页不能逐级查看到项目和指标：项目和问题见 {csv}，指标见 {ReportFiles.IndicatorsName}。",
+                "列示项目、指标和问题的各表，本页只列前若干行，全部见表下所注 CSV 文件。",
+            ]);
         }
 
         Banner(html, "设置文件有问题，本次沿用上一套有效设置", report.SettingsProblems);

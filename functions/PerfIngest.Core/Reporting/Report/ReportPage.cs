@@ -12,35 +12,40 @@ namespace PerfIngest.Core.Reporting.Report;
 internal static class ReportPage
 {
     private static readonly string Style = Resource("report.css");
-    private static readonly string Script = Resource("report.js") + Resource("report-drill.js");
-    private static readonly string Policy =
-        $"default-src 'none'; style-src 'sha256-{Hash(Style)}'; script-src 'sha256-{Hash(Script)}'; base-uri 'none'; form-action 'none'";
+    private static readonly string TableScript = Resource("report.js");
+    private static readonly string Script = TableScript + Resource("report-drill.js");
 
     public static byte[] Write(ReportData report, IReadOnlyList<ReportTable> tables, IndicatorBook? indicators)
     {
         var html = new Html();
+        var limits = PageLimits.Of(report, indicators);
+        var script = limits.IsLarge ? TableScript : Script;
         var title = $"{report.DistrictName}{ReportTables.Number(report.Year)}年项目支出绩效目标汇总";
         html.Raw("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n")
-            .Raw("<meta http-equiv=\"Content-Security-Policy\" content=\"").Text(Policy).Raw("\">\n")
+            .Raw("<meta http-equiv=\"Content-Security-Policy\" content=\"").Text(Policy(script)).Raw("\">\n")
             .Raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
             .Raw("<meta name=\"referrer\" content=\"no-referrer\">\n")
             .Element("title", title).Raw("\n<style>").Raw(Style).Raw("</style>\n</head>\n<body>\n");
         Head(html, report, title);
         html.Raw("<main>\n");
         Contents(html, tables, report);
-        ReportNotices.Write(html, report);
+        ReportNotices.Write(html, report, limits);
         ReportCards.Write(html, report);
         ReportCharts.Write(html, report);
-        DrillSection.Write(html, report, indicators);
+        if (!limits.IsLarge)
+        {
+            DrillSection.Write(html, report, indicators);
+        }
+
         foreach (var table in Placed(tables))
         {
-            HtmlTable.Write(html, table, ReportFiles.CsvName(report, table.Name));
+            HtmlTable.Write(html, table, ReportFiles.CsvName(report, table.Name), limits);
         }
 
         ReportProof.Write(html, report);
         html.Raw("</main>\n");
         Foot(html, report);
-        return html.Raw("<script>").Raw(Script).Raw("</script>\n</body>\n</html>\n").ToUtf8();
+        return html.Raw("<script>").Raw(script).Raw("</script>\n</body>\n</html>\n").ToUtf8();
     }
 
     /// <summary>Tables without a number stand with those that they explain: 尾差 with the units, 总额变动 with the changes.</summary>
@@ -81,6 +86,9 @@ internal static class ReportPage
         html.Raw("<footer>").Text($"区划 {report.District} · 程序版本 {report.AppVersion} · 规则库 {version} {report.RulePackHash} · 设置 {report.SettingsHash} · ")
             .Text("金额以分计算，显示为万元，四舍五入保留两位小数；机器读取请用 " + ReportFiles.JsonName + "。").Raw("</footer>\n");
     }
+
+    private static string Policy(string script) =>
+        $"default-src 'none'; style-src 'sha256-{Hash(Style)}'; script-src 'sha256-{Hash(script)}'; base-uri 'none'; form-action 'none'";
 
     private static string Hash(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

@@ -15,14 +15,12 @@ internal static class RoundingSheet
             new("行", Count),
             new("文件", DataOnly: true),
         ],
-        [
-            .. report.Roundings.Select(row => new ReportRow(
-                ReportRowKind.Plain, row.Name, row.Unit,
-                row.Kind switch { "unit" => "单位小计", "grandTotal" => "合计", _ => "总计与资金来源" },
-                ConsolidatedRows.ColumnName(row.Column), row.StatedFen, row.SummedFen, row.DifferenceFen, row.Line, row.File)
-            {
-                Unit = row.Unit,
-            }),
-        ])
+        report.Roundings.OnDemand(row => new ReportRow(
+            ReportRowKind.Plain, row.Name, row.Unit,
+            row.Kind switch { "unit" => "单位小计", "grandTotal" => "合计", _ => "总计与资金来源" },
+            ConsolidatedRows.ColumnName(row.Column), row.StatedFen, row.SummedFen, row.DifferenceFen, row.Line, row.File)
+        {
+            Unit = row.Unit,
+        }))
     { Anchor = "rounding" };
 }

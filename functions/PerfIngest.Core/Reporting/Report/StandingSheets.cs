@@ -15,16 +15,13 @@ internal static class StandingSheets
             new("错误", Count),
             new("警告", Count), new("建议", Count), new("指标数", Count), new("最多的规则"),
         ],
-        [
-            .. report.Quality.Select((row, index) => new ReportRow(
-                ReportRowKind.Plain, row.Score is null ? ReportCell.Blank : (int?)(index + 1), row.Name, row.Unit, row.Score, row.Change,
-                row.Fatal,
-                row.Errors, row.Warnings, row.Advice, row.Indicators,
-                string.Join('、', row.TopCodes.Select(code => $"{code.Code}×{ReportTables.Number(code.Count)}")))
-            {
-                Unit = row.Unit,
-            }),
-        ]);
+        new RowsOnDemand<ReportRow>(report.Quality.Count, () => report.Quality.Select((row, index) => new ReportRow(
+            ReportRowKind.Plain, row.Score is null ? ReportCell.Blank : (int?)(index + 1), row.Name, row.Unit, row.Score, row.Change,
+            row.Fatal, row.Errors, row.Warnings, row.Advice, row.Indicators,
+            string.Join('、', row.TopCodes.Select(code => $"{code.Code}×{ReportTables.Number(code.Count)}")))
+        {
+            Unit = row.Unit,
+        })));
 
     public static ReportTable Missing(ReportData report) => new(
         12,
@@ -35,15 +32,13 @@ internal static class StandingSheets
             new("最近通过版本", DataOnly: true),
             new("最近通过版本报送时间"),
         ],
-        [
-            .. report.Missing.Select(row => new ReportRow(
-                ReportRowKind.Plain, row.DepartmentName, row.Name, row.Unit, row.Contact, row.Phone, Reason(row.Reason), row.DaysOverdue,
-                row.LastAccepted,
-                row.LastAcceptedReceived is { } received ? ReportTables.Time(received) : null)
-            {
-                Unit = row.Unit,
-            }),
-        ]);
+        report.Missing.OnDemand(row => new ReportRow(
+            ReportRowKind.Plain, row.DepartmentName, row.Name, row.Unit, row.Contact, row.Phone, Reason(row.Reason), row.DaysOverdue,
+            row.LastAccepted,
+            row.LastAcceptedReceived is { } received ? ReportTables.Time(received) : null)
+        {
+            Unit = row.Unit,
+        }));
 
     public static ReportTable Changes(ReportData report)
     {
@@ -56,7 +51,9 @@ internal static class StandingSheets
                 new("变动"), new("单位"), new("对象"), new("文号"), new("原金额", Money), new("现金额", Money), new("增减", Money), new("幅度%", Number),
                 new("原值"), new("现值"),
             ],
-            changes is null ? [] : [.. Units(changes), .. Projects(changes), .. Versions(changes), .. Findings(changes)]);
+            changes is null ? [] : new RowsOnDemand<ReportRow>(
+                changes.Units.Count + changes.Projects.Count + changes.Versions.Count + changes.Findings.Count,
+                () => Units(changes).Concat(Projects(changes)).Concat(Versions(changes)).Concat(Findings(changes))));
     }
 
     public static ReportTable Issues(ReportData report) => new(
@@ -68,14 +65,12 @@ internal static class StandingSheets
             new("问题", LongText),
             new("说明"), new("文件", DataOnly: true),
         ],
-        [
-            .. report.Issues.Select(row => new ReportRow(
-                ReportRowKind.Plain, row.UnitName ?? "全区", row.Unit, ReportTables.SeverityName(row.Severity),
-                row.Sub is null ? row.Code : $"{row.Code}.{row.Sub}", row.Line, row.Column, row.Seq, row.Message, Marks(row), row.File)
-            {
-                Unit = row.Unit,
-            }),
-        ]);
+        report.Issues.OnDemand(row => new ReportRow(
+            ReportRowKind.Plain, row.UnitName ?? "全区", row.Unit, ReportTables.SeverityName(row.Severity),
+            row.Sub is null ? row.Code : $"{row.Code}.{row.Sub}", row.Line, row.Column, row.Seq, row.Message, Marks(row), row.File)
+        {
+            Unit = row.Unit,
+        }));
 
     private static string Marks(IssueRow row) => (row.Waived, row.Nightly) switch
     {

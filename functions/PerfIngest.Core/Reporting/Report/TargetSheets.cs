@@ -15,12 +15,10 @@ internal static class TargetSheets
             new("代码"), new("分类"), new("指标数", Count), new("设有的项目", Count), new("未设的项目", Count), new("已量化", Count), new("量化率%", Number),
             new("重复名称", Count),
         ],
-        [
-            .. report.Classes.Select(row => new ReportRow(
-                row.Level2 is null ? ReportRowKind.Subtotal : ReportRowKind.Plain, Code(row.Level2 ?? row.Level1), row.Name, row.Indicators,
-                row.ProjectsWith, row.ProjectsWithout, row.Quantified, ReportTables.Ratio(row.Quantified, row.Indicators),
-                row.Restated)),
-        ])
+        report.Classes.OnDemand(row => new ReportRow(
+            row.Level2 is null ? ReportRowKind.Subtotal : ReportRowKind.Plain, Code(row.Level2 ?? row.Level1), row.Name, row.Indicators,
+            row.ProjectsWith, row.ProjectsWithout, row.Quantified, ReportTables.Ratio(row.Quantified, row.Indicators),
+            row.Restated)))
     { IsFixed = true };
 
     public static ReportTable Additive(ReportData report) => new(
@@ -30,11 +28,9 @@ internal static class TargetSheets
         [
             new("指标"), new("计量单位"), new("汇总值", Number), new("下限"), new("单位数", Count), new("项目数", Count), new("来源", LongText),
         ],
-        [
-            .. report.AdditiveTargets.Select(row => new ReportRow(
-                ReportRowKind.Plain, row.Indicator, row.CanonicalUnit, row.Sum, row.LowerBound ? "≥" : "", row.Units,
-                row.Projects, Places(row.Refs))),
-        ]);
+        report.AdditiveTargets.OnDemand(row => new ReportRow(
+            ReportRowKind.Plain, row.Indicator, row.CanonicalUnit, row.Sum, row.LowerBound ? "≥" : "", row.Units,
+            row.Projects, Places(row.Refs))));
 
     public static ReportTable Percentages(ReportData report) => new(
         9,
@@ -44,11 +40,9 @@ internal static class TargetSheets
             new("指标"), new("项数", Count), new("最小%", Number), new("中位数%", Number), new("最大%", Number), new("等于100%", Count),
             new("低于中位数", Count), new("来源", LongText),
         ],
-        [
-            .. report.PercentTargets.Select(row => new ReportRow(
-                ReportRowKind.Plain, row.Indicator, row.Count, row.Min, row.Median, row.Max, row.AtHundred,
-                row.BelowMedian, Places(row.Refs))),
-        ]);
+        report.PercentTargets.OnDemand(row => new ReportRow(
+            ReportRowKind.Plain, row.Indicator, row.Count, row.Min, row.Median, row.Max, row.AtHundred,
+            row.BelowMedian, Places(row.Refs))));
 
     public static ReportTable NonAdditive(ReportData report)
     {
@@ -61,11 +55,9 @@ internal static class TargetSheets
                 new("指标"), new("比较符"), new("指标值", Number), new("上限", Number), new("计量单位"), new("原因"), new("单位"), new("行", Count),
                 new("序号", Count),
             ],
-            [
-                .. report.NonAdditiveTargets.Select(row => new ReportRow(
-                    ReportRowKind.Plain, row.Indicator, row.Comparator, row.Ref.Value, row.UpperValue, row.Unit, Reason(row.Reason),
-                    names.GetValueOrDefault(row.Ref.Unit, row.Ref.Unit), row.Ref.Line, row.Ref.Seq)),
-            ]);
+            report.NonAdditiveTargets.OnDemand(row => new ReportRow(
+                ReportRowKind.Plain, row.Indicator, row.Comparator, row.Ref.Value, row.UpperValue, row.Unit, Reason(row.Reason),
+                names.GetValueOrDefault(row.Ref.Unit, row.Ref.Unit), row.Ref.Line, row.Ref.Seq)));
     }
 
     private static string Reason(string reason) => reason switch

@@ -56,9 +56,16 @@ public sealed class DataFileTests
     public void The_same_report_gives_the_same_bytes_and_an_empty_one_opens()
     {
         var (first, second) = (DistrictSample.Of(10), DistrictSample.Of(10));
-        Assert.Equal(DataFile.Projects(first.Report), DataFile.Projects(second.Report));
-        Assert.Equal(DataFile.Indicators(first.Indicators), DataFile.Indicators(second.Indicators));
-        Assert.NotEmpty(DataFile.Indicators(new IndicatorBook()));
+        Assert.Equal(Bytes(output => DataFile.Projects(output, first.Report)), Bytes(output => DataFile.Projects(output, second.Report)));
+        Assert.Equal(Bytes(output => DataFile.Indicators(output, first.Indicators)), Bytes(output => DataFile.Indicators(output, second.Indicators)));
+        Assert.NotEmpty(Bytes(output => DataFile.Indicators(output, new IndicatorBook())));
+
+        static byte[] Bytes(Action<Stream> write)
+        {
+            using var stream = new MemoryStream();
+            write(stream);
+            return stream.ToArray();
+        }
     }
 
     [Fact]

@@ -120,7 +120,9 @@ public sealed class ReportWorkbookTests
     {
         var report = Report("district");
         var tables = ReportTables.Of(report);
-        using var workbook = Open(ReportWorkbook.Write(report, tables, mostRows: 100));
+        using var stream = new MemoryStream();
+        ReportWorkbook.Write(stream, report, tables, mostRows: 100);
+        using var workbook = Open(stream.ToArray());
         var (sheet, cells) = Sheet(workbook, 3);
 
         Assert.Contains("只列前 95 行，全部见 2025_440113_项目明细_20250131.csv", Text(cells["A3"]), StringComparison.Ordinal);

@@ -108,12 +108,17 @@ internal static class QualityCharts
     /// <summary>Counts of the rules that fire most, in the units where they fire most. The shade only repeats the number.</summary>
     public static void Heat(Html html, ReportData report)
     {
-        var rules = report.RuleCounts.GroupBy(row => row.Code, StringComparer.Ordinal)
-            .OrderByDescending(group => group.Sum(row => (long)row.Count)).ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Take(HeatRules).Select(group => group.Key).Order(StringComparer.Ordinal).ToList();
-        var units = report.RuleCounts.GroupBy(row => row.Unit, StringComparer.Ordinal)
-            .OrderByDescending(group => group.Sum(row => (long)row.Count)).ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Take(HeatUnits).ToList();
+        var (byRule, byUnit) = (new Dictionary<string, long>(StringComparer.Ordinal), new Dictionary<string, long>(StringComparer.Ordinal));
+        foreach (var row in report.RuleCounts)
+        {
+            byRule[row.Code] = byRule.GetValueOrDefault(row.Code) + row.Count;
+            byUnit[row.Unit] = byUnit.GetValueOrDefault(row.Unit) + row.Count;
+        }
+
+        var rules = Largest(byRule, HeatRules).Order(StringComparer.Ordinal).ToList();
+        var shown = Largest(byUnit, HeatUnits).ToList();
+        var counted = report.RuleCounts.Where(row => shown.Contains(row.Unit, StringComparer.Ordinal)).ToLookup(row => row.Unit, StringComparer.Ordinal);
+        var units = shown.Select(unit => counted[unit]).OfType<IGrouping<string, RuleCount>>().ToList();
         html.Raw("<figure class=\"wide\">").Element("figcaption", "单位 × 规则（问题条数，最多的单位与规则）").Raw("\n");
         if (units.Count == 0)
         {
@@ -145,6 +150,9 @@ internal static class QualityCharts
 
         html.Raw("</tbody></table></div></figure>\n");
     }
+
+    private static IEnumerable<string> Largest(Dictionary<string, long> counts, int most) => counts
+        .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(most).Select(pair => pair.Key);
 
     /// <summary>0 for none, else 1 to 5 on a square-root scale, so that single findings are still seen beside hundreds.</summary>
     private static int Level(int count, int most)

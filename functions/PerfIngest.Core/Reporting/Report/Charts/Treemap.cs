@@ -30,14 +30,15 @@ internal static class Treemap
         }
 
         var units = report.Units.ToLookup(row => row.Department, StringComparer.Ordinal);
-        var projects = report.Projects.ToLookup(row => row.Unit, StringComparer.Ordinal);
         html.Raw($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"矩形树图\"><svg class=\"tree\" viewBox=\"0 0 {ReportTables.Number(Width)} {ReportTables.Number(Height)}\" role=\"img\" aria-label=\"")
             .Text("矩形树图，最大的部门：" + string.Join("，", departments.Take(5).Select(row => $"{row.Name} {row.Sums.Total.ToWanDisplay()} 万元")))
             .Raw("\">\n");
         var boxes = Squarify.Layout([.. departments.Select(row => (decimal)row.Sums.Total.Value)], new(0, 0, Width, Height));
-        for (var d = 0; d < departments.Count; d++)
+        var drawn = departments.Select((row, d) => (Department: row, Box: boxes[d], Units: Lay(boxes[d], units[row.Department]))).ToList();
+        var projects = ProjectsOf(report, drawn.SelectMany(item => item.Units));
+        for (var d = 0; d < drawn.Count; d++)
         {
-            Department(html, departments[d], boxes[d], Math.Min((d % Figure.Styles) + 1, Figure.Styles), [.. units[departments[d].Department]], projects);
+            Department(html, drawn[d].Department, drawn[d].Box, Math.Min((d % Figure.Styles) + 1, Figure.Styles), drawn[d].Units, projects);
         }
 
         html.Raw("</svg></div>\n");
@@ -45,25 +46,38 @@ internal static class Treemap
             [row.Name, ReportTables.Number(row.Units), ReportTables.Number(row.Projects), row.Sums.Total.ToWanDisplay(), Figure.Percent(row.Share)]));
     }
 
-    private static void Department(
-        Html html, DepartmentRow department, Box box, int style, List<UnitRow> units, ILookup<string, ProjectRow> projects)
+    private static decimal HeadOf(Box box) => box.Height > 44 && box.Width > 60 ? 20m : 0;
+
+    /// <summary>The units of a department that are drawn, largest first, and where.</summary>
+    private static List<(UnitRow Unit, Box Box)> Lay(Box box, IEnumerable<UnitRow> units)
     {
-        html.Raw($"<g class=\"d{ReportTables.Number(style)}\">");
-        Rect(html, box, "dept", $"{department.Name} {department.Sums.Total.ToWanDisplay()} 万元");
-        var head = box.Height > 44 && box.Width > 60 ? 20m : 0;
+        var head = HeadOf(box);
         var inner = new Box(box.X + 2, box.Y + 2 + head, Math.Max(0, box.Width - 4), Math.Max(0, box.Height - 4 - head));
         var rows = units.Where(row => row.Sums.Total > Fen.Zero).OrderByDescending(row => row.Sums.Total)
             .ThenBy(row => row.Unit, StringComparer.Ordinal).ToList();
         var boxes = Squarify.Layout([.. rows.Select(row => (decimal)row.Sums.Total.Value)], inner);
-        for (var u = 0; u < rows.Count; u++)
+        return [.. rows.Zip(boxes).Where(item => item.Second.Width * item.Second.Height >= SmallestBox)];
+    }
+
+    /// <summary>The projects of the units in whose boxes one can be seen.</summary>
+    private static ILookup<string, ProjectRow> ProjectsOf(ReportData report, IEnumerable<(UnitRow Unit, Box Box)> drawn)
+    {
+        var large = drawn.Where(item => item.Box.Width >= Smallest && item.Box.Height >= Smallest).Select(item => item.Unit.Unit)
+            .ToHashSet(StringComparer.Ordinal);
+        return report.Projects.Where(row => row.TotalFen > Fen.Zero && large.Contains(row.Unit)).ToLookup(row => row.Unit, StringComparer.Ordinal);
+    }
+
+    private static void Department(
+        Html html, DepartmentRow department, Box box, int style, List<(UnitRow Unit, Box Box)> units, ILookup<string, ProjectRow> projects)
+    {
+        html.Raw($"<g class=\"d{ReportTables.Number(style)}\">");
+        Rect(html, box, "dept", $"{department.Name} {department.Sums.Total.ToWanDisplay()} 万元");
+        foreach (var (unit, place) in units)
         {
-            if (boxes[u].Width * boxes[u].Height >= SmallestBox)
-            {
-                Unit(html, rows[u], boxes[u], [.. projects[rows[u].Unit]]);
-            }
+            Unit(html, unit, place, [.. projects[unit.Unit]]);
         }
 
-        if (head > 0)
+        if (HeadOf(box) > 0)
         {
             Text(html, new(box.X, box.Y, box.Width, 20), "dn", department.Name, 13);
         }
@@ -75,7 +89,7 @@ internal static class Treemap
     {
         html.Raw("<g data-unit=\"").Text(unit.Unit).Raw("\">");
         Rect(html, box, "unit", $"{unit.Name} {unit.Sums.Total.ToWanDisplay()} 万元");
-        var rows = projects.Where(row => row.TotalFen > Fen.Zero).OrderByDescending(row => row.TotalFen).ThenBy(row => row.Ordinal).ToList();
+        var rows = projects.OrderByDescending(row => row.TotalFen).ThenBy(row => row.Ordinal).ToList();
         var boxes = Squarify.Layout([.. rows.Select(row => (decimal)row.TotalFen!.Value.Value)], box);
         for (var p = 0; p < rows.Count && rows.Count > 1; p++)
         {

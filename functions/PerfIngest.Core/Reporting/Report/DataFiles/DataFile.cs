@@ -60,13 +60,13 @@ internal static class DataFile
         new ValueColumn<IndicatorRow, bool>("restated", row => row.Indicator.Restated),
     ];
 
-    public static byte[] Projects(ReportData report)
+    public static void Projects(Stream output, ReportData report)
     {
         var units = report.Units.ToDictionary(unit => unit.Unit, StringComparer.Ordinal);
-        return ParquetTable.Write(ProjectColumns, report.Projects.Select(row => (report, units.GetValueOrDefault(row.Unit), row)));
+        ParquetTable.Write(output, ProjectColumns, report.Projects.Select(row => (report, units.GetValueOrDefault(row.Unit), row)));
     }
 
-    public static byte[] Indicators(IndicatorBook indicators) => ParquetTable.Write(IndicatorColumns, indicators.Rows());
+    public static void Indicators(Stream output, IndicatorBook indicators) => ParquetTable.Write(output, IndicatorColumns, indicators.Rows());
 
     /// <summary>The columns of both files, for the page that documents them.</summary>
     internal static IEnumerable<string> ColumnNames() =>

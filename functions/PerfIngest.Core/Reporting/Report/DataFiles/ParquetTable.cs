@@ -17,7 +17,18 @@ internal sealed class TextColumn<TRow>(string name, Func<TRow, string?> value)
     : ParquetColumn<TRow>(new DataField(name, typeof(string), isNullable: true))
 {
     public override Task WriteAsync(ParquetRowGroupWriter writer, IReadOnlyList<TRow> rows) =>
-        writer.WriteAsync(Field, [.. rows.Select(row => value(row)!)], null);
+        writer.WriteAsync(Field, Values(rows), null);
+
+    private string[] Values(IReadOnlyList<TRow> rows)
+    {
+        var values = new string[rows.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = value(rows[i])!;
+        }
+
+        return values;
+    }
 }
 
 /// <summary>A whole number or a truth value; null stays null.</summary>
@@ -35,18 +46,18 @@ internal static class ParquetTable
     /// <summary>Rows that stand in memory together.</summary>
     private const int RowGroup = 20_000;
 
-    public static byte[] Write<TRow>(IReadOnlyList<ParquetColumn<TRow>> columns, IEnumerable<TRow> rows)
+    public static void Write<TRow>(Stream output, IReadOnlyList<ParquetColumn<TRow>> columns, IEnumerable<TRow> rows)
     {
-        // The library is asynchronous throughout; over a stream in memory nothing waits.
-        return WriteAsync(columns, rows).GetAwaiter().GetResult();
+        // The library is asynchronous throughout; over a stream that never waits, nothing waits.
+        WriteAsync(output, columns, rows).GetAwaiter().GetResult();
     }
 
-    private static async Task<byte[]> WriteAsync<TRow>(IReadOnlyList<ParquetColumn<TRow>> columns, IEnumerable<TRow> rows)
+    private static async Task WriteAsync<TRow>(Stream output, IReadOnlyList<ParquetColumn<TRow>> columns, IEnumerable<TRow> rows)
     {
         var schema = new ParquetSchema([.. columns.Select(column => (Field)column.Field)]);
-        using var stream = new MemoryStream();
         var options = new ParquetOptions { CompressionMethod = CompressionMethod.Snappy };
-        var writer = await ParquetWriter.CreateAsync(schema, stream, options, false, CancellationToken.None).ConfigureAwait(false);
+        using var forward = new Forward(output);
+        var writer = await ParquetWriter.CreateAsync(schema, forward, options, false, CancellationToken.None).ConfigureAwait(false);
         await using (writer.ConfigureAwait(false))
         {
             foreach (var chunk in rows.Chunk(RowGroup))
@@ -58,7 +69,5 @@ internal static class ParquetTable
                 }
             }
         }
-
-        return stream.ToArray();
     }
 }

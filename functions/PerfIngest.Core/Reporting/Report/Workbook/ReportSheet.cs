@@ -13,6 +13,9 @@ internal sealed class ReportSheet(ReportTable table, string name, string title, 
     /// <summary>Title, run, note, and two header rows.</summary>
     private const int MostHeadRows = 5;
 
+    /// <summary>Rows that a column's width is made by.</summary>
+    private const int MeasuredRows = 200;
+
     /// <summary>Widths of a title's characters, of 18 points, in those of a cell's, of 10.5 points, and a margin.</summary>
     private const double TitleScale = 1.9;
 
@@ -20,6 +23,15 @@ internal sealed class ReportSheet(ReportTable table, string name, string title, 
     private const int LineHeight = 14;
     private const int MostHeight = 409;
 
+    private const string DigitsFormat = "0.############################";
+    private const int MostDigits = 64;
+
+    private static readonly string[] Styles =
+        [.. Enumerable.Range(0, ReportStyles.Of(Enum.GetValues<Look>()[^1], Enum.GetValues<ReportRowKind>()[^1]) + 1).Select(Number)];
+
+    private readonly ReportColumnKind[] _kinds = [.. table.Columns.Select(column => column.Kind)];
+    private readonly string[] _letters = [.. table.Columns.Select((_, index) => CellReference.Letters(index + 1))];
+    private readonly bool[] _hidden = [.. table.Columns.Select(IsHidden)];
     private readonly List<string> _merges = [];
     private readonly int[] _widths = Widths(table, title);
 
@@ -37,7 +49,7 @@ internal sealed class ReportSheet(ReportTable table, string name, string title, 
     private int Written => Math.Min(table.Rows.Count, mostRows - MostHeadRows);
 
     private string? Note => Written < table.Rows.Count
-        ? $"本表共 {ReportTables.Number(table.Rows.Count)} 行，超出工作表的行数，只列前 {ReportTables.Number(Written)} 行，全部见 {csvName}。{table.Note}"
+        ? $"本表共 {ReportTables.Number(table.Rows.Count)} 行，工作表只列前 {ReportTables.Number(Written)} 行，全部见 {csvName}。{table.Note}"
         : table.Note;
 
     /// <summary>The rows that repeat on every printed page, such as <c>$4:$5</c>.</summary>
@@ -53,9 +65,10 @@ internal sealed class ReportSheet(ReportTable table, string name, string title, 
         Columns(xml);
         xml.Write("<sheetData>\n");
         Head(xml);
-        for (var i = 0; i < Written; i++)
+        var number = FirstRow;
+        foreach (var row in table.Rows.Take(Written))
         {
-            Row(xml, FirstRow + i, table.Rows[i]);
+            Row(xml, number++, row);
         }
 
         xml.Write("</sheetData>\n");
@@ -147,12 +160,22 @@ internal sealed class ReportSheet(ReportTable table, string name, string title, 
     private void Row(TextWriter xml, int number, ReportRow row)
     {
         var lines = Lines(row);
-        var height = lines > 1 ? $" ht=\"{Number(Math.Min(MostHeight, (lines * LineHeight) + 2))}\" customHeight=\"1\"" : "";
-        xml.Write($"<row r=\"{Number(number)}\"{height}>");
+        var at = Number(number);
+        xml.Write("<row r=\"");
+        xml.Write(at);
+        if (lines > 1)
+        {
+            xml.Write("\" ht=\"");
+            xml.Write(Number(Math.Min(MostHeight, (lines * LineHeight) + 2)));
+            xml.Write("\" customHeight=\"1");
+        }
+
+        xml.Write("\">");
+        Span<char> digits = stackalloc char[MostDigits];
         for (var i = 0; i < row.Cells.Count; i++)
         {
-            var (cell, kind) = (row.Cells[i], table.Columns[i].Kind);
-            if (cell.Value is { } value && Digits(kind == ReportColumnKind.Money ? value / Fen.PerWan : value) is { Length: <= 17 } digits)
+            var (cell, kind) = (row.Cells[i], _kinds[i]);
+            if (cell.Value is { } value && Digits(kind == ReportColumnKind.Money ? value / Fen.PerWan : value, digits) is <= 17 and var length)
             {
                 var look = kind switch
                 {
@@ -160,14 +183,18 @@ internal sealed class ReportSheet(ReportTable table, string name, string title, 
                     ReportColumnKind.Count => Look.Count,
                     _ => value.Scale == 2 ? Look.Money : Look.Number,
                 };
-                xml.Write($"<c r=\"{At(number, i + 1)}\" s=\"{Number(ReportStyles.Of(look, row.Kind))}\"><v>{digits}</v></c>");
+                Open(xml, _letters[i], at, look, row.Kind);
+                xml.Write("><v>");
+                xml.Write(digits[..length]);
+                xml.Write("</v></c>");
             }
             else
             {
                 // A spreadsheet keeps 15 digits: a longer number stays text rather than losing its last ones.
                 var text = cell.Text ?? (cell.Value is { } longer ? Digits(kind == ReportColumnKind.Money ? longer / Fen.PerWan : longer) : "");
                 var look = ExcelText.LooksLikeFormula(text.TrimStart()) || ExcelText.LooksLikeFormula(text) ? Look.Quoted : Look.Text;
-                Text(xml, number, i + 1, look, row.Kind, text);
+                Open(xml, _letters[i], at, look, row.Kind);
+                Text(xml, text);
             }
         }
 
@@ -187,7 +214,22 @@ internal sealed class ReportSheet(ReportTable table, string name, string title, 
 
     private static void Text(TextWriter xml, int row, int column, Look look, ReportRowKind kind, string text)
     {
-        xml.Write($"<c r=\"{At(row, column)}\" s=\"{Number(ReportStyles.Of(look, kind))}\"");
+        Open(xml, CellReference.Letters(column), Number(row), look, kind);
+        Text(xml, text);
+    }
+
+    private static void Open(TextWriter xml, string letters, string row, Look look, ReportRowKind kind)
+    {
+        xml.Write("<c r=\"");
+        xml.Write(letters);
+        xml.Write(row);
+        xml.Write("\" s=\"");
+        xml.Write(Styles[ReportStyles.Of(look, kind)]);
+        xml.Write('"');
+    }
+
+    private static void Text(TextWriter xml, string text)
+    {
         if (text.Length == 0)
         {
             xml.Write("/>");
@@ -215,7 +257,9 @@ internal sealed class ReportSheet(ReportTable table, string name, string title, 
     /// <summary>Each column as wide as it asks for; all of them wider where the title over them would be cut.</summary>
     private static int[] Widths(ReportTable table, string title)
     {
-        var widths = Enumerable.Range(0, table.Columns.Count).Select(index => Width(table, index)).ToArray();
+        // The rows are made each time they are gone through: the first ones once for all columns.
+        var first = table.Rows.Take(MeasuredRows).ToList();
+        var widths = Enumerable.Range(0, table.Columns.Count).Select(index => Width(table.Columns[index], first, index)).ToArray();
         var shown = Shown(table).ToList();
         var missing = (int)Math.Ceiling(Cells(title) * TitleScale) - shown.Sum(i => widths[i]);
         for (var n = 0; n < missing; n++)
@@ -232,9 +276,15 @@ internal sealed class ReportSheet(ReportTable table, string name, string title, 
         var most = 1;
         for (var i = 0; i < row.Cells.Count; i++)
         {
-            if (row.Cells[i].Text is { Length: > 0 } text && !IsHidden(table.Columns[i]))
+            if (row.Cells[i].Text is { Length: > 0 } text && !_hidden[i])
             {
-                most = Math.Max(most, text.Split('\n').Sum(line => Math.Max(1, (Cells(line) + _widths[i] - 2) / (_widths[i] - 1))));
+                var lines = 0;
+                foreach (var range in text.AsSpan().Split('\n'))
+                {
+                    lines += Math.Max(1, (Cells(text.AsSpan(range)) + _widths[i] - 2) / (_widths[i] - 1));
+                }
+
+                most = Math.Max(most, lines);
             }
         }
 
@@ -242,23 +292,34 @@ internal sealed class ReportSheet(ReportTable table, string name, string title, 
     }
 
     /// <summary>Wide enough for the widest of the first rows, between limits.</summary>
-    private static int Width(ReportTable table, int index)
+    private static int Width(ReportColumn column, List<ReportRow> rows, int index)
     {
-        var column = table.Columns[index];
         if (column.Kind == ReportColumnKind.LongText)
         {
             return 46;
         }
 
         var least = column.Kind == ReportColumnKind.Money ? 14 : 7;
-        var widest = table.Rows.Take(200).Select(row => row.Cells[index]).Select(cell => cell.Text is { } text ? Cells(text) : 0)
+        var widest = rows.Select(row => row.Cells[index]).Select(cell => cell.Text is { } text ? Cells(text) : 0)
             .Append(Cells(column.Title)).Max();
         return Math.Clamp(widest + 2, least, 34);
     }
 
-    private static int Cells(string text) => text.Sum(c => c < '\u0100' ? 1 : 2);
+    private static int Cells(ReadOnlySpan<char> text)
+    {
+        var cells = text.Length;
+        foreach (var c in text)
+        {
+            cells += c < '\u0100' ? 0 : 1;
+        }
 
-    private static string Digits(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
+        return cells;
+    }
+
+    private static string Digits(decimal value) => value.ToString(DigitsFormat, CultureInfo.InvariantCulture);
+
+    private static int Digits(decimal value, Span<char> digits) =>
+        value.TryFormat(digits, out var length, DigitsFormat, CultureInfo.InvariantCulture) ? length : MostDigits;
 
     private static string At(int row, int column) => CellReference.Of(row, column);
 

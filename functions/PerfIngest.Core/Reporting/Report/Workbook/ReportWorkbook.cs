@@ -9,10 +9,13 @@ namespace PerfIngest.Core.Reporting.Report.Workbook;
 /// <summary>The report as one workbook, a sheet a table. The same tables always give the same bytes.</summary>
 internal static class ReportWorkbook
 {
-    /// <summary>Rows of a sheet.</summary>
-    public const int MostRows = 1_048_576;
+    /// <summary>
+    /// Rows of a sheet, heading included. A format's sheet has 1,048,576, but nobody reads so many in a workbook, and each of them takes memory
+    /// here and in the office that opens it; a longer table says where the rest is.
+    /// </summary>
+    public const int MostRows = 20_000 + 5;
 
-    public static byte[] Write(ReportData report, IReadOnlyList<ReportTable> tables, int mostRows = MostRows)
+    public static void Write(Stream output, ReportData report, IReadOnlyList<ReportTable> tables, int mostRows = MostRows)
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var run = $"截至 {CollectionRound.Show(report.CutOff, endOfDay: true)}　运行号 {report.Run}　"
@@ -41,7 +44,8 @@ internal static class ReportWorkbook
             zip.Add($"xl/worksheets/sheet{i + 1}.xml", sheets[i].Write);
         }
 
-        return zip.ToArray();
+        // The package's parts go back to write their sizes, so it is made in memory: the rows of a sheet are limited.
+        output.Write(zip.ToArray());
     }
 
     private static string ContentTypes(int sheets)
