@@ -1,3 +1,6 @@
+using PerfIngest.Core.Tests.Reporting;
+using PerfIngest.Core.Tests.Variants;
+
 namespace PerfIngest.Core.Tests.Checking;
 
 /// <summary>One change of the source document at a time, and exactly the findings that it brings and takes.</summary>
@@ -95,14 +98,17 @@ public sealed class SeedChangesTests
     {
         Assert.NotEmpty(what);
         var change = Changes[index];
-        var lines = Seed.Text.Split('\n');
-        var parts = lines[change.Line - 1].Split(change.From);
-        Assert.True(parts.Length == 2, "the text to change stands exactly once in its line");
-        lines[change.Line - 1] = string.Join(change.To, parts);
-
-        var changed = Seed.Places(Seed.Check(string.Join('\n', lines)));
+        var changed = Seed.Places(Seed.Check(change.Applied()));
         Assert.Equal(Split(change.Brings), Without(changed, Unchanged.Value));
         Assert.Equal(Split(change.Takes), Without(Unchanged.Value, changed));
+    }
+
+    [Fact]
+    public void The_words_of_what_the_changes_bring_are_the_approved_ones()
+    {
+        var before = Seed.Check(Seed.Text).Findings.Select(Described.Finding).ToHashSet(StringComparer.Ordinal);
+        Approved.Check("findings-of-changes.txt", string.Concat(Changes.Select(change => $"== {change.What}\n" + string.Concat(
+            Seed.Check(change.Applied()).Findings.Select(Described.Finding).Where(line => !before.Contains(line)).Select(line => line + "\n")))));
     }
 
     private static string Seventh(string classes, string name, string target) =>
@@ -123,5 +129,15 @@ public sealed class SeedChangesTests
         return [.. left];
     }
 
-    private sealed record Change(string What, int Line, string From, string To, string Brings, string Takes);
+    private sealed record Change(string What, int Line, string From, string To, string Brings, string Takes)
+    {
+        public string Applied()
+        {
+            var lines = Seed.Text.Split('\n');
+            var parts = lines[Line - 1].Split(From);
+            Assert.True(parts.Length == 2, "the text to change stands exactly once in its line");
+            lines[Line - 1] = string.Join(To, parts);
+            return string.Join('\n', lines);
+        }
+    }
 }

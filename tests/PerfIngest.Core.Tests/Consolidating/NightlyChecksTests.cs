@@ -57,6 +57,29 @@ public sealed class NightlyChecksTests
         Assert.Equal("单位“单位U1”其他资金 汇总 0.00 万元与控制数 2.00 万元相差 2.00 万元。", issue.Message);
     }
 
+    [Theory]
+    [InlineData(null, " 汇总 10.00 万元")]
+    [InlineData("", " 汇总 10.00 万元")]
+    [InlineData("总计", " 汇总 10.00 万元")]
+    [InlineData("total", " 汇总 10.00 万元")]
+    [InlineData("财政拨款", "财政拨款 汇总 5.00 万元")]
+    [InlineData("fiscal", "财政拨款 汇总 5.00 万元")]
+    [InlineData("财政专户拨款", "财政专户拨款 汇总 3.00 万元")]
+    [InlineData("special", "财政专户拨款 汇总 3.00 万元")]
+    [InlineData("其他资金", "其他资金 汇总 2.00 万元")]
+    [InlineData("other", "其他资金 汇总 2.00 万元")]
+    [InlineData("自筹", null)]
+    public void X002_knows_each_source_by_either_name(string? source, string? says)
+    {
+        var settings = DistrictSettings.None with { ControlFigures = [new(2025, "unit", "U1", source, new Fen(50_000_000))] };
+        var project = Make.Project("甲", 10_000_000) with { Fiscal = new(5_000_000), Special = new(3_000_000), Other = new(2_000_000) };
+
+        var issues = Make.Report(settings, null, Make.RollUp("U1", project)).Issues.Where(issue => issue.Code == "X002").ToList();
+
+        Assert.Equal(says is null ? 0 : 1, issues.Count);
+        Assert.All(issues, issue => Assert.StartsWith("单位“单位U1”" + says, issue.Message, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void X005_a_document_whose_units_do_not_add_up_to_what_was_issued()
     {

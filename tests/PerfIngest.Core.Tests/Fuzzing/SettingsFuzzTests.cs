@@ -11,7 +11,7 @@ public sealed class SettingsFuzzTests
 {
     private const int Mutations = 1_000;
 
-    private static readonly Dictionary<string, string> Good = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, string> Good = new(StringComparer.Ordinal)
     {
         ["roster.csv"] = """
             year,unitCode,unitName,aliases,departmentCode,departmentName,parentUnitCode,kind,contact,phone,ceilingWan

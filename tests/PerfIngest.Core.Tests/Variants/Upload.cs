@@ -12,12 +12,14 @@ namespace PerfIngest.Core.Tests.Variants;
 internal sealed class Upload
 {
     private static readonly SubmissionReader Reader = new(new ReadingLimits());
+    private static readonly AsyncLocal<List<Upload>?> Recorded = new();
     private static readonly string[] Expected = [.. SeedFindings().Order(StringComparer.Ordinal)];
 
     private Upload(ParsedDocument document, CheckContext context)
     {
         Document = document;
         Verdict = Checker.Check(document, context);
+        Recorded.Value?.Add(this);
     }
 
     public ParsedDocument Document { get; }
@@ -29,6 +31,9 @@ internal sealed class Upload
 
     /// <summary>Errors and fatal findings only, in reading order.</summary>
     public string[] Errors => [.. Verdict.Findings.Where(finding => finding.Severity >= Severity.Error).Select(Place)];
+
+    /// <summary>Keeps the uploads that are made until it is disposed of.</summary>
+    public static Recording Record() => new(Recorded.Value = []);
 
     public static Upload Of(byte[] bytes, string name = "upload.bin", CheckContext? context = null) => new(
         Reader.Read(bytes, name, TestContext.Current.CancellationToken), context ?? new CheckContext { Year = 2025 });
@@ -130,5 +135,12 @@ internal sealed class Upload
             string Text(string name, string before) =>
                 finding.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? before + value : "";
         }
+    }
+
+    public sealed class Recording(IReadOnlyList<Upload> all) : IDisposable
+    {
+        public IReadOnlyList<Upload> All => all;
+
+        public void Dispose() => Recorded.Value = null;
     }
 }

@@ -70,6 +70,30 @@ public sealed class UnitHistoryTests
     }
 
     [Fact]
+    public void Of_two_withdrawal_marks_the_newer_counts_and_of_one_instant_the_withdrawal()
+    {
+        var (older, newer) = (new WithdrawalMark(Start, true), new WithdrawalMark(Start.AddHours(1), false));
+        var taken = newer with { Withdrawn = true };
+
+        Assert.Null(WithdrawalMark.Greater(null, null));
+        Assert.All((IEnumerable<(WithdrawalMark, WithdrawalMark?, WithdrawalMark)>)[(older, null, older), (older, newer, newer), (newer, taken, taken)], marks =>
+        {
+            Assert.Equal(marks.Item3, WithdrawalMark.Greater(marks.Item1, marks.Item2));
+            Assert.Equal(marks.Item3, WithdrawalMark.Greater(marks.Item2, marks.Item1));
+        });
+    }
+
+    [Fact]
+    public void Of_two_trimmed_rows_the_greater_revision_left_out_is_known()
+    {
+        var (none, low, high) = (UnitHistory.Empty, UnitHistory.Empty with { Trimmed = Revision(3) }, UnitHistory.Empty with { Trimmed = Revision(5) });
+
+        Assert.Equal((Revision(5), Revision(5)), (low.Merge(high).Trimmed!.Value, high.Merge(low).Trimmed!.Value));
+        Assert.Equal((Revision(3), Revision(3)), (low.Merge(none).Trimmed!.Value, none.Merge(low).Trimmed!.Value));
+        Assert.Null(none.Merge(none).Trimmed);
+    }
+
+    [Fact]
     public void Merging_is_commutative_associative_and_idempotent() =>
         Gen.Select(Events.List[0, 12], Events.List[0, 12], Events.List[0, 12]).Sample((a, b, c) =>
         {
