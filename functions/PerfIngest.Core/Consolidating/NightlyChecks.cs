@@ -10,6 +10,9 @@ internal sealed record NightlyResult(IReadOnlyList<IssueRow> Issues, IReadOnlyLi
 /// <summary>The rules that need more than one file or an older report: X001 to X005, V003, A010 (domain §4).</summary>
 internal sealed partial class NightlyChecks
 {
+    /// <summary>What <c>cannotTell</c> calls the report of an earlier run.</summary>
+    public const string PreviousReport = "previous report";
+
     /// <summary>0.01 万元.</summary>
     private static readonly Fen ControlTolerance = new(10_000);
 
@@ -54,7 +57,7 @@ internal sealed partial class NightlyChecks
         }
         else
         {
-            checks._cannotTell.Add(new("V003", "previous report"));
+            checks._cannotTell.Add(new("V003", PreviousReport));
         }
 
         return new(checks._issues, checks._cannotTell);

@@ -5,6 +5,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using PerfIngest.Core.Consolidating;
+using PerfIngest.Core.Reporting.Report;
 using PerfIngest.Core.Tables;
 using PerfIngest.Pipeline.Storage;
 
@@ -136,9 +137,29 @@ public sealed class ReportStore(StorageAccount account)
                 continue;
             }
 
+            await ShowAsync(manifest, page, cancellationToken);
+            return true;
+        }
+    }
+
+    /// <summary>
+    /// Puts the page at the year's fixed address. Where a newer run was published in between, its page may have been overwritten by this one,
+    /// and is put there again.
+    /// </summary>
+    private async Task ShowAsync(RunManifest manifest, ReadOnlyMemory<byte> page, CancellationToken cancellationToken)
+    {
+        var shown = manifest.Run;
+        while (true)
+        {
             await _container.WriteAsync(
                 BlobPaths.LatestPage(manifest.Year), page, "text/html; charset=utf-8", null, null, cancellationToken);
-            return true;
+            if (await PointerAsync(manifest.Year, cancellationToken) is not { } now || now.Run == shown
+                || await FileAsync(manifest.Year, now.Run, ReportFiles.PageName, cancellationToken) is not { } newer)
+            {
+                return;
+            }
+
+            (shown, page) = (now.Run, newer.ToMemory());
         }
     }
 

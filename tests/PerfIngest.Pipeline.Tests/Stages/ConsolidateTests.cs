@@ -1,3 +1,5 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using PerfIngest.Pipeline.Consolidating;
 using PerfIngest.Pipeline.Storage;
@@ -51,6 +53,27 @@ public sealed class ConsolidateTests(AzuriteFixture azurite)
 
         Assert.Equal(before, await FilesAsync(pipeline, ManifestBuilder.RunOf(today)));
         Assert.Contains(before, file => file.Name == ReportStore.ComparisonFile);
+    }
+
+    [Fact]
+    public async Task The_page_at_the_fixed_address_is_the_published_runs_whoever_writes_it_last()
+    {
+        var now = Now();
+        PipelineHarness? other = null;
+        var late = new BeforeFirstPut("/latest.html", () => other!.ReportAsync(2025, now));
+        await using var pipeline = await PipelineHarness.StartAsync(azurite, options => options.AddPolicy(late, HttpPipelinePosition.PerCall));
+        other = await PipelineHarness.StartAsync(azurite, empty: false);
+        await using var disposed = other;
+        await pipeline.SubmitAsync("2025/U1/a.tsv", Tables.Good("甲单位", 2025, 10));
+
+        await pipeline.ReportAsync(2025, now.AddHours(-1));
+
+        var reports = pipeline.Account.Container(ContainerNames.Reports);
+        var pointer = await pipeline.Get<ReportStore>().PointerAsync(2025, PipelineHarness.Cancel);
+        Assert.Equal(ManifestBuilder.RunOf(now), pointer!.Run);
+        var page = await reports.TryReadAsync(BlobPaths.LatestPage(2025), PipelineHarness.Cancel);
+        var expected = await reports.TryReadAsync(BlobPaths.Run(2025, pointer.Run) + "report.html", PipelineHarness.Cancel);
+        Assert.Equal(expected!.Content.ToArray(), page!.Content.ToArray());
     }
 
     [Fact]
@@ -132,5 +155,24 @@ public sealed class ConsolidateTests(AzuriteFixture azurite)
         }
 
         return files;
+    }
+
+    /// <summary>Does something once, just before the first blob whose name ends so is written.</summary>
+    private sealed class BeforeFirstPut(string end, Func<Task> act) : HttpPipelinePolicy
+    {
+        private bool _done;
+
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
+
+        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            if (!_done && message.Request.Method == RequestMethod.Put && message.Request.Uri.Path.EndsWith(end, StringComparison.Ordinal))
+            {
+                _done = true;
+                await act();
+            }
+
+            await ProcessNextAsync(message, pipeline);
+        }
     }
 }

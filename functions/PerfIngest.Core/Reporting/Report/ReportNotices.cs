@@ -31,7 +31,7 @@ internal static class ReportNotices
             $"{upload.File}（{ReportTables.Time(upload.Received)} 收到）")]);
         Banner(html, "以下分单位数据未采用", [.. report.UnusedSections.Select(section =>
             $"{section.Uploader} 代报的 {section.Unit}：{Reason(section.Reason)}，{section.Sums.Total.ToWanDisplay()} 万元")]);
-        Banner(html, "以下规则缺少依据，未能判断", [.. report.CannotTell.Select(rule => $"{rule.Code}：缺少 {rule.Missing}")]);
+        Banner(html, "以下规则缺少依据，未能判断", [.. report.CannotTell.Select(rule => $"{rule.Code}：缺少 {Named(rule.Missing)}")]);
     }
 
     private static string Reason(string reason) => reason switch
@@ -61,4 +61,7 @@ internal static class ReportNotices
 
         html.Raw("</ul></div>\n");
     }
+
+    /// <summary>What is missing, for a reader of Chinese; files of the settings keep their names.</summary>
+    private static string Named(string missing) => missing == NightlyChecks.PreviousReport ? "此前已发布的报告" : missing;
 }
