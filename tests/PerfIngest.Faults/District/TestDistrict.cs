@@ -209,6 +209,12 @@ internal sealed class TestDistrict : IAsyncDisposable
     {
         var account = Account;
         await Snapshot.ForgetAsync(account, [.. Snapshot.Written, ContainerNames.Reports], TableNames.All, Cancel);
+        foreach (var queue in QueueNames.All)
+        {
+            // A delivery that came once more when all was settled: without effect, but here it would pass for the first upload's.
+            await account.Queue(queue).ClearMessagesAsync(Cancel);
+        }
+
         await _services.DisposeAsync();
         _services = Build(null);
         var ingest = _services.GetRequiredService<Pipeline.Ingesting.IngestService>();
@@ -271,7 +277,8 @@ internal sealed class TestDistrict : IAsyncDisposable
 
     private async Task<bool> QueuesAreEmptyAsync()
     {
-        foreach (var queue in QueueNames.All.Append("azure-webjobs-blobtrigger-faults"))
+        // In the order of the way: what leaves one queue is then found in the next.
+        foreach (var queue in QueueNames.All.Prepend("azure-webjobs-blobtrigger-faults"))
         {
             var client = Account.Queue(queue);
             if (await client.ExistsAsync(Cancel) && (await client.GetPropertiesAsync(Cancel)).Value.ApproximateMessagesCount > 0)
