@@ -58,19 +58,22 @@ internal sealed class Comparison(UnitDirectory directory, SpoolSpace space)
         Findings(before, unit, counts);
         var counted = before?.Sums is not null;
         _movements.AddUnit(counted, after is not null);
+        var isRevised = before is { Sums: not null } && after is not null && before.Revision != after.Revision;
+        if (isRevised && IsLarge(before!.Sums!.Value.Total, after!.Sums.Total))
+        {
+            Unexplained.Add(new(after, "a", "单位总额", before.Sums.Value.Total, after.Sums.Total, "", null));
+        }
+
+        // Equal texts are equal projects: nothing of them has changed.
         if (text is null || before?.ProjectsText != text)
         {
             var old = (before?.Projects() ?? []).ToLookup(ChangeTables.Identity);
             var now = projects.ToLookup(ChangeTables.Identity);
             Projects(unit, counted, after, old, now);
-            if (before is { Sums: not null } && after is not null && before.Revision != after.Revision)
+            if (isRevised)
             {
-                Explain(before.Sums.Value, after, old, now);
+                Explain(after!, old, now);
             }
-        }
-        else if (before is { Sums: { } was } && after is not null && before.Revision != after.Revision && IsLarge(was.Total, after.Sums.Total))
-        {
-            Unexplained.Add(new(after, "a", "单位总额", was.Total, after.Sums.Total, "", null));
         }
     }
 
@@ -132,16 +135,11 @@ internal sealed class Comparison(UnitDirectory directory, SpoolSpace space)
         }
     }
 
-    /// <summary>V003. A unit that still counts by the same revision keeps the findings that it had.</summary>
+    /// <summary>V003, of the projects. A unit that still counts by the same revision keeps the findings that it had.</summary>
     private void Explain(
-        AmountSums before, UnitRow after, ILookup<(string, string, string, string), ProjectRow> old,
+        UnitRow after, ILookup<(string, string, string, string), ProjectRow> old,
         ILookup<(string, string, string, string), ProjectRow> now)
     {
-        if (IsLarge(before.Total, after.Sums.Total))
-        {
-            Unexplained.Add(new(after, "a", "单位总额", before.Total, after.Sums.Total, "", null));
-        }
-
         foreach (var was in old)
         {
             var oldSum = MoneyTables.SumsOf(was).Total;
