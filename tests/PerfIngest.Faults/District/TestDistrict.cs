@@ -17,7 +17,7 @@ using PerfIngest.Pipeline.Storage;
 namespace PerfIngest.Faults.District;
 
 /// <summary>An account of its own, the operator's hands on it, and what the units upload.</summary>
-internal sealed class TestDistrict : IAsyncDisposable
+internal sealed partial class TestDistrict : IAsyncDisposable
 {
     private const int Year = 2025;
 
@@ -273,32 +273,5 @@ internal sealed class TestDistrict : IAsyncDisposable
             .AddInMemoryCollection(new Dictionary<string, string?> { ["PerfIngest:DistrictCode"] = "440113" })
             .Build());
         return services.BuildServiceProvider();
-    }
-
-    private async Task<bool> QueuesAreEmptyAsync()
-    {
-        // In the order of the way: what leaves one queue is then found in the next.
-        foreach (var queue in QueueNames.All.Prepend("azure-webjobs-blobtrigger-faults"))
-        {
-            var client = Account.Queue(queue);
-            if (await client.ExistsAsync(Cancel) && (await client.GetPropertiesAsync(Cancel)).Value.ApproximateMessagesCount > 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private async Task<string> DescribeAsync()
-    {
-        var text = new StringBuilder();
-        foreach (var queue in QueueNames.All)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{queue} {(await Account.Queue(queue).GetPropertiesAsync(Cancel)).Value.ApproximateMessagesCount}, ");
-        }
-
-        var ledger = await LedgerAsync();
-        return text.Append(CultureInfo.InvariantCulture, $"{ledger.Decided.Count} decided, {ledger.UnderWay.Count} under way").ToString();
     }
 }
