@@ -23,7 +23,8 @@ internal static class ReportPage
         return null;
     }
 
-    public static string Full()
+    /// <summary>Reading and checking, each approach beside the others.</summary>
+    public static string Reading()
     {
         var page = new StringBuilder();
         page.Append("# Benchmarks\n\nWritten by `dotnet run -c Release --project tests/Benchmarks`; the machine is shared, so only the ratios mean much.\n\n");
@@ -40,9 +41,12 @@ internal static class ReportPage
         Rows(page, varied, 10_000, '\t', Repetitions);
         Grow(page);
         Heap(page);
-        using var notes = new StreamReader(typeof(ReportPage).Assembly.GetManifestResourceStream("notes.md")!);
-        return page.Append(notes.ReadToEnd()).ToString();
+        return page.Append(Notes("notes.md")).ToString();
     }
+
+    /// <summary>The stages and the nightly report beside what storage alone takes.</summary>
+    /// <param name="figures">What the parts printed.</param>
+    public static string Pipeline(string figures) => "\n# The pipeline beside its storage\n\n" + figures + Notes("pipeline-notes.md");
 
     /// <summary>One table's figures and the dearest rules.</summary>
     public static string Quick(byte[] bytes, int repetitions)
@@ -100,6 +104,12 @@ internal static class ReportPage
         page.Append("## Memory\n\nReading and checking 100,000 short rows in a process of its own, the input included: ")
             .Append(limit is null ? "more than 1,024 MiB" : string.Create(CultureInfo.InvariantCulture, $"{limit} MiB"))
             .Append(" of `DOTNET_GCHeapHardLimit` are enough.\n\n");
+    }
+
+    private static string Notes(string name)
+    {
+        using var notes = new StreamReader(typeof(ReportPage).Assembly.GetManifestResourceStream(name)!);
+        return notes.ReadToEnd();
     }
 
     private static string Machine() => string.Create(

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
@@ -12,7 +10,7 @@ namespace PerfIngest.Benchmarks.Pipeline;
 internal sealed class BatchEcho : HttpPipelinePolicy
 {
     private readonly Lock _lock = new();
-    private Answer? _answer;
+    private (int Status, (string, string)[] Headers, byte[] Body)? _answer;
 
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
 
@@ -27,7 +25,7 @@ internal sealed class BatchEcho : HttpPipelinePolicy
         if (_answer is { } known)
         {
             await message.Request.Content!.WriteToAsync(Stream.Null, message.CancellationToken);
-            message.Response = known.Again();
+            message.Response = new StoredAnswer(known.Status, new MemoryStream(known.Body), known.Headers);
             return;
         }
 
@@ -39,40 +37,7 @@ internal sealed class BatchEcho : HttpPipelinePolicy
         response.ContentStream.Position = 0;
         lock (_lock)
         {
-            _answer ??= new(response.Status, [.. response.Headers], body.ToArray());
-        }
-    }
-
-    private sealed class Answer(int status, IReadOnlyList<HttpHeader> headers, byte[] body) : Response
-    {
-        public override int Status => status;
-
-        public override string ReasonPhrase => "";
-
-        public override Stream? ContentStream { get; set; } = new MemoryStream(body);
-
-        public override string ClientRequestId { get; set; } = "";
-
-        public Answer Again() => new(status, headers, body);
-
-        public override void Dispose()
-        {
-        }
-
-        protected override bool ContainsHeader(string name) => TryGetHeader(name, out _);
-
-        protected override IEnumerable<HttpHeader> EnumerateHeaders() => headers;
-
-        protected override bool TryGetHeader(string name, [NotNullWhen(true)] out string? value)
-        {
-            value = headers.FirstOrDefault(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
-            return value is not null;
-        }
-
-        protected override bool TryGetHeaderValues(string name, [NotNullWhen(true)] out IEnumerable<string>? values)
-        {
-            values = TryGetHeader(name, out var value) ? [value] : null;
-            return values is not null;
+            _answer ??= (response.Status, [.. response.Headers.Select(header => (header.Name, header.Value))], body.ToArray());
         }
     }
 }

@@ -35,7 +35,7 @@ internal static class Latency
         }
 
         seconds.Sort();
-        Page.Line($"## Upload to feedback on an idle system: {Uploads} uploads one by one, one worker process");
-        Page.Line($"median {seconds[Uploads / 2]:F2} s, p99 (the slowest of {Uploads}) {seconds[^1]:F2} s, fastest {seconds[0]:F2} s");
+        Page.Heading($"Upload to feedback on an idle system: {Uploads} uploads one by one, one worker process");
+        Page.Line($"Median {seconds[Uploads / 2]:F2} s, p99 (the slowest of {Uploads}) {seconds[^1]:F2} s, fastest {seconds[0]:F2} s.");
     }
 }

@@ -11,7 +11,7 @@ internal static class LimitedHeap
 
     public static async Task RunAsync(string connection)
     {
-        Page.Line($"## {Rows} rows through both stages under DOTNET_GCHeapHardLimit");
+        Page.Heading($"{Rows:N0} rows through both stages under DOTNET_GCHeapHardLimit");
         await using var bench = await Bench.StartAsync(connection);
         var table = SeedTable.OfRows(Rows, isShort: true, '\t');
         foreach (var limit in Limits)
@@ -19,7 +19,7 @@ internal static class LimitedHeap
             var name = UnitTable.BlobName(UnitTable.Code(limit));
             await bench.UploadAsync(name, table);
             var (exit, error, seconds) = await ChildAsync(connection, name, limit);
-            Page.Line($"{limit} MiB: {(exit == 0 ? "passes" : "fails")} in {seconds:F0} s {error}");
+            Page.Line($"* {limit} MiB: {(exit == 0 ? "passes" : "fails")} in {seconds:F0} s ({error.TrimEnd(' ', ';')})");
         }
     }
 

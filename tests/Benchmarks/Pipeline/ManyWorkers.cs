@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PerfIngest.Pipeline.Storage;
+using static System.FormattableString;
 
 namespace PerfIngest.Benchmarks.Pipeline;
 
@@ -19,8 +20,8 @@ internal static class ManyWorkers
         await bench.SubmitAsync(UnitTable.BlobName(UnitTable.Code(next)), UnitTable.Of(next++));
         var recorded = UnitTable.Code(next);
         var calls = await bench.RecordAsync(recorded, UnitTable.Of(next++));
-        Page.Line($"## Worker processes: {Units} tables, uploaded {Parallelism} at a time");
-        Page.Row("", "submissions/s", "over the floor beside it", "processor ms a submission, workers");
+        Page.Heading($"Worker processes: {Units} tables, uploaded {Parallelism} at a time");
+        Page.Head("worker processes", "submissions/s", "of the floor beside it, 1/s", "over it", "processor ms a submission, workers");
         foreach (var count in new[] { 1, 2, 4 })
         {
             var least = await TimedAsync(Units, number => bench.RepeatAsync(floor, calls, recorded, UnitTable.Code(number)));
@@ -34,8 +35,7 @@ internal static class ManyWorkers
             var processor = workers.ProcessorTime;
             var ours = await SubmittedAsync(Units);
             var spent = (workers.ProcessorTime - processor).TotalMilliseconds / Units;
-            Page.Row($"{count} processes", FormattableString.Invariant($"{Units / ours:F1}"),
-                FormattableString.Invariant($"{least / ours:F2}"), FormattableString.Invariant($"{spent:F0}"));
+            Page.Row($"{count}", Invariant($"{Units / ours:F1}"), Invariant($"{Units / least:F1}"), Invariant($"{least / ours:F2}"), Invariant($"{spent:F0}"));
         }
 
         async Task<double> SubmittedAsync(int units)

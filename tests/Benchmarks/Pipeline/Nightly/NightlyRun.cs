@@ -19,6 +19,9 @@ internal static class NightlyRun
 
     private const int Warming = 350;
 
+    /// <summary>MiB that the managed heap of the largest size is held at.</summary>
+    private static readonly int[] Limits = [512, 384];
+
     public static async Task RunAsync(params int[] sizes)
     {
         Head("answers at once: what the work costs");
@@ -27,14 +30,17 @@ internal static class NightlyRun
             await ChildAsync(units, 0, limit: null);
         }
 
-        await ChildAsync(sizes[^1], 0, limit: 512);
+        foreach (var limit in Limits)
+        {
+            await ChildAsync(sizes[^1], 0, limit);
+        }
+
+        Page.Line("");
         Head($"each answer {Latency} ms after it was asked for");
-        foreach (var units in sizes.Where(units => units < 10_000))
+        foreach (var units in sizes)
         {
             await ChildAsync(units, Latency, limit: null);
         }
-
-        Page.Line($"");
     }
 
     /// <summary>One size, in this process.</summary>
@@ -46,15 +52,15 @@ internal static class NightlyRun
         var (reading, run, cpuReading, cpuRun, written, managed) = await MeasureAsync(units, latency);
         using var process = Process.GetCurrentProcess();
         Page.Row(
-            $"{units:N0}", Number(reading), Number(run), Number(run / reading), Number(cpuReading), Number(cpuRun), Number(cpuRun / cpuReading),
+            "", Number(reading), Number(run), Number(run / reading), Number(cpuReading), Number(cpuRun), Number(cpuRun / cpuReading),
             Number(cpuRun * 1000 / units), Number(written / 1e6), Number(managed / 1e6), Number(process.PeakWorkingSet64 / 1e6));
     }
 
     private static void Head(string title)
     {
-        Page.Line("## The nightly report over storage in the process, " + title);
-        Page.Row(
-            "units", "reading s", "whole run s", "over reading", "processor s: reading", "run", "over reading", "processor ms a unit", "report files MB",
+        Page.Heading($"The nightly report over storage in the process, {title}");
+        Page.Head(
+            "units", "reading s", "whole run s", "over reading", "processor s: reading", "run", "over reading", "processor ms a unit", "files MB",
             "peak managed MB", "peak of the process MB");
     }
 
@@ -96,6 +102,7 @@ internal static class NightlyRun
         var start = new ProcessStartInfo(Environment.ProcessPath!, ["pipeline", "--nightly", Text(units), Text(latency)])
         {
             RedirectStandardError = true,
+            RedirectStandardOutput = true,
         };
         if (limit is { } mebibytes)
         {
@@ -104,11 +111,18 @@ internal static class NightlyRun
         }
 
         using var child = Process.Start(start)!;
-        var error = await child.StandardError.ReadToEndAsync();
+        var error = child.StandardError.ReadToEndAsync();
+        var row = (await child.StandardOutput.ReadToEndAsync()).TrimEnd();
         await child.WaitForExitAsync();
-        if (limit is not null || child.ExitCode != 0)
+        var name = units.ToString("N0", CultureInfo.InvariantCulture) + (limit is { } held ? $", `DOTNET_GCHeapHardLimit` of {Text(held)} MiB" : "");
+        if (child.ExitCode == 0)
         {
-            Page.Line($"({units:N0} units under {limit?.ToString(CultureInfo.InvariantCulture) ?? "no"} MiB of DOTNET_GCHeapHardLimit: {(child.ExitCode == 0 ? "passes" : "fails")} {error[..Math.Min(error.Length, 400)]})");
+            Page.Line($"| {name} {row[row.IndexOf('|', 1)..]}");
+        }
+        else
+        {
+            var cause = (await error).ReplaceLineEndings(" ");
+            Page.Line($"| {name} | fails: {cause[..Math.Min(cause.Length, 200)]} |");
         }
     }
 

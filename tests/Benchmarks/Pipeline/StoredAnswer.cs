@@ -2,9 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 using Azure;
 using Azure.Core;
 
-namespace PerfIngest.Benchmarks.Pipeline.Nightly;
+namespace PerfIngest.Benchmarks.Pipeline;
 
-/// <summary>An answer of the storage in this process.</summary>
+/// <summary>An answer that no storage service gave.</summary>
 internal sealed class StoredAnswer(int status, Stream? body, params (string Name, string Value)[] headers) : Response
 {
     public override int Status => status;
