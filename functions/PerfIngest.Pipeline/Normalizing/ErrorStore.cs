@@ -29,7 +29,7 @@ public sealed partial class ErrorStore(StorageAccount account, TimeProvider time
         try
         {
             await _table.UpsertEntityAsync(
-                new TableEntity(SubmissionStore.Partition(name), TableKeys.Error(stage, name))
+                new TableEntity(SubmissionRows.Partition(name), TableKeys.Error(stage, name))
                 {
                     [Columns.Kind] = RowKind,
                     [Columns.File] = name,
@@ -49,7 +49,7 @@ public sealed partial class ErrorStore(StorageAccount account, TimeProvider time
     public async Task<string?> LastAsync(string stage, string name, CancellationToken cancellationToken)
     {
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(
-            SubmissionStore.Partition(name), TableKeys.Error(stage, name), cancellationToken: cancellationToken);
+            SubmissionRows.Partition(name), TableKeys.Error(stage, name), cancellationToken: cancellationToken);
         return row.HasValue ? row.Value!.GetString(Columns.Cause) : null;
     }
 

@@ -17,7 +17,6 @@ namespace PerfIngest.Pipeline.Reconciling;
 public sealed partial class RetentionService(
     StorageAccount account,
     UnitStore units,
-    SubmissionStore submissions,
     SettingsStore settings,
     ReportStore reports,
     IOptions<PipelineOptions> options,
@@ -25,6 +24,8 @@ public sealed partial class RetentionService(
     ILogger<RetentionService> logger)
 {
     private static readonly string[] RowTables = [TableNames.Projects, TableNames.Indicators, TableNames.Findings];
+
+    private readonly OldEvaluations _decisions = new(account, time);
 
     /// <summary>Sweeps a year; the number of evaluations taken away.</summary>
     public async Task<int> SweepAsync(int year, CancellationToken cancellationToken)
@@ -36,7 +37,7 @@ public sealed partial class RetentionService(
         await foreach (var unit in units.ReadAllAsync(year, cancellationToken))
         {
             var kept = Kept(unit.History, HeldUnits.IsReleased(active.Settings, year, unit.Unit));
-            foreach (var old in await submissions.EvaluationsAsync(year, unit.Unit, before, cancellationToken))
+            foreach (var old in await _decisions.BeforeAsync(year, unit.Unit, before, cancellationToken))
             {
                 if (kept.Contains(old.Decision.Evaluation, old.Decision.Revision) || !IsSuperseded(old.Decision, unit.History, before))
                 {
@@ -48,7 +49,7 @@ public sealed partial class RetentionService(
                 {
                     var isNamed = named.Any(one => one.Revision == old.Decision.Revision.Value);
                     await RemoveAsync(year, unit.Unit, old.Decision, keepsDocument: isNamed || kept.Contains(old.Decision.Revision), cancellationToken);
-                    await submissions.MarkSweptAsync(old, cancellationToken);
+                    await _decisions.MarkSweptAsync(old, cancellationToken);
                     count++;
                 }
             }
