@@ -48,7 +48,7 @@ public sealed record LineageSource(
     {
         var table = Table(row);
         return new(
-            row.Ordinal, row.Name, table?.Sheet, row.Line, column is { } amount ? table?.Columns?[amount] : null, null,
+            row.Ordinal, row.Name, table?.Sheet, row.Line, column is { } amount ? table?.Columns?[amount] : table?.Columns?.Name, null,
             row[column ?? AmountColumn.Total], null);
     }
 
@@ -56,7 +56,8 @@ public sealed record LineageSource(
     internal LineageCell Indicator(string unit, int ordinal, int line, int seq, decimal? value, string? text)
     {
         var project = _projects[(unit, ordinal)].FirstOrDefault();
-        return new(ordinal, project?.Name ?? "", project is null ? null : Table(project)?.Sheet, line, null, seq, null, value, text);
+        var table = project is null ? null : Table(project);
+        return new(ordinal, project?.Name ?? "", table?.Sheet, line, table?.Columns?.Indicators, seq, null, value, text);
     }
 
     private UnitTable? Table(ProjectRow row) => Row(row.Unit)?.Tables.FirstOrDefault(table => table.Table == row.Table);

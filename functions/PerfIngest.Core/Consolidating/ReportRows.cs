@@ -95,7 +95,7 @@ public sealed record UnitRow
 /// <summary>A table of a unit's file.</summary>
 /// <param name="Table">0-based number in the file.</param>
 /// <param name="Sheet">The sheet's name; null for text.</param>
-/// <param name="Columns">Where it has its amounts; null where the roll-up does not say.</param>
+/// <param name="Columns">Where it has its figures; null where the roll-up does not say.</param>
 public sealed record UnitTable(int Table, string? Sheet, RollUpColumns? Columns);
 
 /// <summary>The units of a department.</summary>

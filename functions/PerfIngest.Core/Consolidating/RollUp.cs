@@ -57,8 +57,9 @@ public sealed record RollUpStated(
     [property: JsonPropertyName("specialFen")] Fen? Special,
     [property: JsonPropertyName("otherFen")] Fen? Other);
 
-/// <summary>The 1-based columns of a table's amounts; null where it lacks one.</summary>
-public sealed record RollUpColumns(int? Total, int? Fiscal, int? Special, int? Other)
+/// <summary>The 1-based columns of a table; null where it lacks one, and for names and indicators in roll-ups written before they were kept.</summary>
+/// <param name="Indicators">Where the table gives each indicator a row: the column of the indicators' names.</param>
+public sealed record RollUpColumns(int? Total, int? Fiscal, int? Special, int? Other, int? Name = null, int? Indicators = null)
 {
     public int? this[AmountColumn column] => column switch
     {
@@ -79,7 +80,7 @@ public sealed record RollUpSection
     /// <summary>The sheet's name; null for text.</summary>
     public string? Sheet { get; init; }
 
-    /// <summary>Where the table has its amounts; null in roll-ups written before it was kept.</summary>
+    /// <summary>Where the table has its figures; null in roll-ups written before it was kept.</summary>
     public RollUpColumns? Columns { get; init; }
 
     /// <summary>As written; null when neither a unit row nor the prelude names one.</summary>

@@ -48,7 +48,9 @@ public static class RollUpBuilder
                     Sheet = table.Sheet,
                     Columns = new(
                         table.Header.IndexOf(FormColumn.Total), table.Header.IndexOf(FormColumn.Fiscal),
-                        table.Header.IndexOf(FormColumn.Special), table.Header.IndexOf(FormColumn.Other)),
+                        table.Header.IndexOf(FormColumn.Special), table.Header.IndexOf(FormColumn.Other),
+                        table.Header.IndexOf(FormColumn.Name),
+                        table.Header.IndexOf(FormColumn.Indicators) ?? table.Header.IndexOf(FormColumn.IndicatorName)),
                     UnitName = section.UnitName,
                     UnitCode = judged?.UnitCode,
                     State = judged?.State ?? verdict.State,

@@ -52,10 +52,14 @@ public sealed class LineageTests
         var found = Lineage.Find(Seed, "target:享受社会保险补贴人数")!;
 
         Assert.Equal(47_000m, found.Value);
-        Assert.Equal([(12, 2), (31, 2)], found.Units.Single().Cells.Select(cell => (cell.Line!.Value, cell.Seq!.Value)));
+        Assert.Equal([(12, 7, 2), (31, 7, 2)], found.Units.Single().Cells.Select(cell => (cell.Line!.Value, cell.Column!.Value, cell.Seq!.Value)));
         Assert.Equal(found.Value, found.Units.Sum(unit => unit.Cells.Sum(cell => cell.Value)));
         Assert.NotNull(Lineage.Find(Seed, $"ratio:{Seed.PercentTargets[0].Indicator}"));
     }
+
+    [Fact]
+    public void A_project_that_is_counted_leads_to_its_name() =>
+        Assert.All(Lineage.Find(Seed, "unit:440113001:projects")!.Units.Single().Cells, cell => Assert.Equal(1, cell.Column));
 
     [Theory]
     [InlineData("")]

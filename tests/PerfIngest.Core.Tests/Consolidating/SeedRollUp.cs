@@ -46,6 +46,7 @@ internal static class SeedRollUp
                 {
                     Table = 0,
                     Section = 0,
+                    Columns = new(2, 3, 4, 5, Name: 1, Indicators: 7),
                     UnitName = UnitName,
                     UnitCode = unit,
                     State = VerdictState.Accepted,

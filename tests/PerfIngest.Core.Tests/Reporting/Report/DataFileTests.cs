@@ -53,19 +53,24 @@ public sealed class DataFileTests
     }
 
     [Fact]
+    public void Files_written_at_the_same_time_have_the_same_bytes()
+    {
+        var (report, book) = DistrictSample.Of(1);
+        var written = new byte[2_000][];
+        Parallel.For(0, written.Length, i => written[i] = i % 2 == 0
+            ? Bytes(output => DataFile.Projects(output, report)) : Bytes(output => DataFile.Indicators(output, book)));
+
+        Assert.All(written.Where((_, i) => i % 2 == 0), file => Assert.Equal(written[0], file));
+        Assert.All(written.Where((_, i) => i % 2 == 1), file => Assert.Equal(written[1], file));
+    }
+
+    [Fact]
     public void The_same_report_gives_the_same_bytes_and_an_empty_one_opens()
     {
         var (first, second) = (DistrictSample.Of(10), DistrictSample.Of(10));
         Assert.Equal(Bytes(output => DataFile.Projects(output, first.Report)), Bytes(output => DataFile.Projects(output, second.Report)));
         Assert.Equal(Bytes(output => DataFile.Indicators(output, first.Indicators)), Bytes(output => DataFile.Indicators(output, second.Indicators)));
         Assert.NotEmpty(Bytes(output => DataFile.Indicators(output, new IndicatorBook())));
-
-        static byte[] Bytes(Action<Stream> write)
-        {
-            using var stream = new MemoryStream();
-            write(stream);
-            return stream.ToArray();
-        }
     }
 
     [Fact]
@@ -74,6 +79,13 @@ public sealed class DataFileTests
         var page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "consolidated-json.md"));
 
         Assert.All(DataFile.ColumnNames(), name => Assert.Contains($"`{name}`", page, StringComparison.Ordinal));
+    }
+
+    private static byte[] Bytes(Action<Stream> write)
+    {
+        using var stream = new MemoryStream();
+        write(stream);
+        return stream.ToArray();
     }
 
     private static async Task<ParquetReader> OpenAsync(ReportData report, IndicatorBook? book, string name)

@@ -9,7 +9,8 @@ namespace PerfIngest.Core.Reporting.Report.DataFiles;
 /// </summary>
 internal static class DataFile
 {
-    private static readonly ParquetColumn<(ReportData Report, UnitRow? Unit, ProjectRow Row)>[] ProjectColumns =
+    // Columns are made for each file: a schema sets its fields' levels while others may be writing with the same fields.
+    private static ParquetColumn<(ReportData Report, UnitRow? Unit, ProjectRow Row)>[] ProjectColumns =>
     [
         Text("run", item => item.Report.Run),
         Number("year", item => item.Report.Year),
@@ -38,7 +39,7 @@ internal static class DataFile
         Text("evaluation", item => item.Unit?.Evaluation),
     ];
 
-    private static readonly ParquetColumn<IndicatorRow>[] IndicatorColumns =
+    private static ParquetColumn<IndicatorRow>[] IndicatorColumns =>
     [
         new TextColumn<IndicatorRow>("unit", row => row.Unit),
         new ValueColumn<IndicatorRow, int>("ordinal", row => row.Ordinal),
