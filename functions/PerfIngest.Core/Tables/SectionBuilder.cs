@@ -133,7 +133,8 @@ internal sealed class SectionBuilder(IReadOnlyList<BodyRow> rows, string? unitNa
     {
         _unitRows++;
         var row = rows[index];
-        var sum = new SumRow(row.Project!.Line, row.Project.Name.Text, row.Amounts);
+        var name = row.Project!.Name.Text;
+        var sum = new SumRow(row.Project.Line, row.IsNamedUnit ? CellText.WithoutOrdinal(name) : name, row.Amounts);
         if (_isAboveUnits[index])
         {
             _subtotals.Add(sum);
@@ -154,7 +155,7 @@ internal sealed class SectionBuilder(IReadOnlyList<BodyRow> rows, string? unitNa
     /// <summary>Whether a unit row stands below its projects: it names the unit that is being read, and no project follows it.</summary>
     private bool ClosesUnit(int index)
     {
-        if (_unitRow is not null || _projects.Count == 0 || _name is not { } name || !CellText.SameKey(name, rows[index].Project!.Name.Text))
+        if (_unitRow is not null || _projects.Count == 0 || _name is not { } name || !CellText.SameKey(name, CellText.WithoutOrdinal(rows[index].Project!.Name.Text)))
         {
             return false;
         }
