@@ -42,6 +42,16 @@ public sealed class SilencingTests
         Assert.All(Check(table).Of("A003"), finding => Assert.Null(finding.Cause));
     }
 
+    [Theory]
+    [InlineData("年度 指标值：")]
+    [InlineData("年度指标 值 ：")]
+    [InlineData("年 度&nbsp;指标值:")]
+    public void A_space_inside_a_label_leaves_it_one(string label)
+    {
+        var text = Seed.Text.Replace("年度指标值：≥300人。", label + "≥300人。", StringComparison.Ordinal);
+        Assert.DoesNotContain(Seed.Check(text).Findings, finding => finding.Severity >= Severity.Error);
+    }
+
     [Fact]
     public void An_indicator_whose_fields_are_not_told_apart_is_unreadable_and_neither_nameless_nor_of_an_unknown_class()
     {

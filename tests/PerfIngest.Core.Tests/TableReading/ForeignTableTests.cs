@@ -67,6 +67,29 @@ public sealed class ForeignTableTests
         Assert.Equal(("甲局", "甲局", 2), (section.UnitName, section.UnitRow?.Label, section.Projects.Count));
     }
 
+    [Theory]
+    [InlineData("小计", "小计")]
+    [InlineData("甲校小计", "乙校合计")]
+    public void A_unit_named_above_its_projects_has_the_amounts_of_the_part_sum_below_them(string first, string second)
+    {
+        var document = TestReader.Text(
+            $"{Head}{Columns}甲校\t\t\t\t\t\t\n一\t1\t1\t\t\t目标\t\n{first}\t9\t9\n乙校\t\t\t\t\t\t\n二\t2\t2\t\t\t目标\t\n{second}\t2\t2\n合计\t3\t3\n");
+        Assert.Equal(
+            [("甲校", 7, 9 * Fen.PerWan, 1), ("乙校", 10, 2 * Fen.PerWan, 1)],
+            document.Tables[0].Sections.Select(section =>
+                (section.UnitName, section.UnitRow!.Line, section.UnitRow.Amounts.Total.Fen!.Value.Value, section.Projects.Count)));
+    }
+
+    [Theory]
+    [InlineData("小计\t1\t1")] // another part does not begin with a name alone
+    [InlineData("丙校小计\t1\t1")]
+    [InlineData("合计\t1\t1")]
+    public void A_project_of_which_only_the_name_is_filled_in_stays_one(string sum)
+    {
+        var document = TestReader.Text($"{Head}{Columns}零\t3\t3\t\t\t目标\t\n小计\t3\t3\n甲校\t\t\t\t\t\t\n一\t1\t1\t\t\t目标\t\n{sum}\n");
+        Assert.Equal(["零", "甲校", "一"], document.Tables[0].Projects().Select(project => project.Name.Text));
+    }
+
     [Fact]
     public void Lines_drawn_between_rows_are_no_projects()
     {
