@@ -49,7 +49,7 @@ internal static class SubtotalSums
         }
     }
 
-    /// <summary>A row right above units that sums them is a department's, under its own name; its units' rows are looked at themselves.</summary>
+    /// <summary>Not the row right above units that sums them: that is a department's, and its units' rows are looked at themselves.</summary>
     private static bool IsLabelled(SumRow row) => row.Label.Contains('计', StringComparison.Ordinal);
 
     private static SumDifference? Difference(

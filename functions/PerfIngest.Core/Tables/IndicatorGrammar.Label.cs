@@ -84,7 +84,7 @@ public static partial class IndicatorGrammar
             return null;
         }
 
-        /// <summary>Characters that the label takes at the end of the text, spaces inside it included; 0 where it does not stand there.</summary>
+        /// <summary>Characters that the label takes at the end of the text, spaces inside it included; 0 where it is not there.</summary>
         private static int LengthAtEnd(ReadOnlySpan<char> written, string label)
         {
             if (written.EndsWith(label, StringComparison.Ordinal))

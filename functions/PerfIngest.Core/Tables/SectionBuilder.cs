@@ -158,7 +158,8 @@ internal sealed class SectionBuilder(IReadOnlyList<BodyRow> rows, string? unitNa
     /// <summary>Whether a unit row stands below its projects: it names the unit that is being read, and no project follows it.</summary>
     private bool ClosesUnit(int index)
     {
-        if (_unitRow is not null || _projects.Count == 0 || _name is not { } name || !CellText.SameKey(name, CellText.WithoutOrdinal(rows[index].Project!.Name.Text)))
+        if (_unitRow is not null || _projects.Count == 0 || _name is not { } name
+            || !CellText.SameKey(name, CellText.WithoutOrdinal(rows[index].Project!.Name.Text)))
         {
             return false;
         }

@@ -65,7 +65,8 @@ internal static class TargetText
                 // > = is one comparator, whatever space is in it.
                 var isSplit = length > 1 && text[length - 1] == ' ' && TargetComparators.IsSymbol(text[length - 2])
                     && TargetComparators.IsSymbol(Unify(c));
-                isSplit |= length > 1 && text[length - 1] == ' ' && (c == '/' || text[length - 2] == '/' || IsSplitUnit(text[..(length - 1)], c));
+                isSplit |= length > 1 && text[length - 1] == ' '
+                    && (c == '/' || text[length - 2] == '/' || IsSplitUnit(text[..(length - 1)], c));
                 length -= isSplit ? 1 : 0;
 
                 // The full-width comma separates clauses; only the half-width one can be misplaced inside a number.

@@ -34,7 +34,8 @@ internal static class UnitHeadings
                 }
                 else
                 {
-                    isHeading[first] = key.StartsWith(CellText.Key(CellText.WithoutOrdinal(rows[first].Project!.Name.Text)), StringComparison.Ordinal);
+                    var name = CellText.WithoutOrdinal(rows[first].Project!.Name.Text);
+                    isHeading[first] = key.StartsWith(CellText.Key(name), StringComparison.Ordinal);
                 }
             }
 
