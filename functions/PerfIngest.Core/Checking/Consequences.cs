@@ -188,7 +188,8 @@ internal sealed class Consequences(ParsedDocument document, LineIndex lines)
     {
         foreach (var ((table, line, column, sum), hit) in _sums)
         {
-            if (sum != "A004" || _candidates.ContainsKey(hit) || document.Tables[table].GrandTotals.Count > MostGrandTotals)
+            if (sum != "A004" || _candidates.ContainsKey(hit) || lines.At(table, line) is null
+                || document.Tables[table].GrandTotals.Count > MostGrandTotals)
             {
                 continue;
             }

@@ -15,6 +15,7 @@ internal sealed class Silencing
     private readonly HashSet<(int? Table, int? Line)> _shifted = [];
     private readonly HashSet<(int? Table, int? Line)> _unread = [];
     private readonly HashSet<(int? Table, int? Line, int? Seq)> _unlabelled = [];
+    private readonly HashSet<(int? Table, int? Line, int? Seq)> _unsplit = [];
     private readonly HashSet<int?> _swallowed = [];
 
     /// <summary>Unit rows whose sum a shifted row may have moved, by line; <see cref="WholeTable"/> where it may have moved any.</summary>
@@ -50,7 +51,8 @@ internal sealed class Silencing
 
         return (_shifted.Contains((hit.Table, hit.Line)) && (isRowRounding || IsOfOneRow(hit)))
             || (_unread.Contains((hit.Table, hit.Line)) && StandsInUnreadText(hit))
-            || (hit.Code == "T001" && _unlabelled.Contains((hit.Table, hit.Line, hit.Seq)));
+            || (hit.Code == "T001" && _unlabelled.Contains((hit.Table, hit.Line, hit.Seq)))
+            || (hit.Code is "C003" or "C010" && _unsplit.Contains((hit.Table, hit.Line, hit.Seq)));
     }
 
     private void Note(Hit root, ParsedDocument document)
@@ -60,6 +62,11 @@ internal sealed class Silencing
             case "C001":
                 _unread.Add((root.Table, root.Line));
                 _unlabelled.Add((root.Table, root.Line, root.Seq));
+                if (IsUnsplit(root))
+                {
+                    _unsplit.Add((root.Table, root.Line, root.Seq));
+                }
+
                 break;
             case "F009":
                 _swallowed.Add(root.Table);
@@ -70,6 +77,11 @@ internal sealed class Silencing
                 break;
         }
     }
+
+    /// <summary>Whether reading ended before the name: an indicator with other separators has class and name in the unread text.</summary>
+    private bool IsUnsplit(Hit root) => _lines.At(root.Table, root.Line)?.Project is { } project
+        && project.Indicators.Any(indicator =>
+            indicator.Seq == root.Seq && indicator.Name.IsEmpty && indicator.Period is null && indicator.Annual is null);
 
     /// <summary>
     /// A line of one cell holds no amount. A project row with shifted columns may have moved its own unit's sum; a row that was not kept

@@ -18,11 +18,11 @@ internal static class SumRules
 
     public static Outcome GrandTotals(CheckScope scope, HitList hits) => Take(scope, hits, "A003", GrandTotalDifferences);
 
-    public static Outcome Units(CheckScope scope, HitList hits) => Take(scope, hits, "A004", UnitDifferences);
+    public static Outcome Units(CheckScope scope, HitList hits) => Take(scope, hits, "A004", PartDifferences);
 
     public static Outcome Roundings(CheckScope scope, HitList hits) =>
         Take(scope, hits, "A005", (table, unit) =>
-            [.. RowDifferences(table, unit), .. GrandTotalDifferences(table, unit), .. UnitDifferences(table, unit)]);
+            [.. RowDifferences(table, unit), .. GrandTotalDifferences(table, unit), .. PartDifferences(table, unit)]);
 
     private static Outcome Take(
         CheckScope scope, HitList hits, string code, Func<ParsedTable, CurrencyUnit, IEnumerable<SumDifference>> differences)
@@ -88,6 +88,10 @@ internal static class SumRules
         && Added(amounts.Fiscal) + Added(amounts.Special) + Added(amounts.Other) == amounts.Total.Fen();
 
     private static Int128 Added(AmountCell cell) => cell.Status == AmountStatus.Value ? cell.Fen() : 0;
+
+    /// <summary>A unit's row, and a 小计, against the projects that it sums.</summary>
+    private static IEnumerable<SumDifference> PartDifferences(ParsedTable table, CurrencyUnit unit) =>
+        [.. UnitDifferences(table, unit), .. SubtotalSums.Of(table, unit)];
 
     private static IEnumerable<SumDifference> UnitDifferences(ParsedTable table, CurrencyUnit unit)
     {

@@ -94,7 +94,7 @@ public static class AmountGrammar
             {
                 point = at;
             }
-            else if (point < 0 && c == ',' && (comma < 0 ? at is > 0 and <= 3 && text[0] != '0' : at - comma == 4))
+            else if (point < 0 && c == ',' && (comma < 0 ? at is > 0 and <= 3 : at - comma == 4))
             {
                 comma = at;
             }
@@ -242,7 +242,7 @@ public static class AmountGrammar
         }
 
         var separator = whole[first];
-        if (separator is not (',' or '\'' or ' ') || first is 0 or > 3 || whole[0] == '0')
+        if (separator is not (',' or '\'' or ' ') || first is 0 or > 3)
         {
             return false;
         }

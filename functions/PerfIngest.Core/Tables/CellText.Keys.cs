@@ -5,6 +5,9 @@ namespace PerfIngest.Core.Tables;
 public static partial class CellText
 {
     private const int OnStack = 256;
+    private const int LongestOrdinal = 3;
+
+    private static readonly SearchValues<char> Ordinals = SearchValues.Create("一二三四五六七八九十0123456789");
 
     /// <summary>For each character its part in a key.</summary>
     private static readonly char[] KeyChars = [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => FindKeyChar((char)c))];
@@ -69,6 +72,18 @@ public static partial class CellText
                 return true;
             }
         }
+    }
+
+    /// <summary>一、甲局, （二）甲局 and 3.甲局 as 甲局: a name without the number that a list puts before it.</summary>
+    public static string WithoutOrdinal(string name)
+    {
+        var text = name.AsSpan().TrimStart();
+        var isBracketed = text is ['（' or '(', ..];
+        text = isBracketed ? text[1..] : text;
+        var end = text.IndexOfAnyExcept(Ordinals);
+        return end is > 0 and <= LongestOrdinal && (isBracketed ? text[end] is '）' or ')' : text[end] is '、' or '.' or '．')
+            ? text[(end + 1)..].TrimStart().ToString()
+            : name;
     }
 
     /// <summary>The half-width form of a full-width ASCII character or space; every other character as it is.</summary>

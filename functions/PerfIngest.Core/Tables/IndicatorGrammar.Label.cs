@@ -63,12 +63,12 @@ public static partial class IndicatorGrammar
 
             foreach (var (kind, text) in Labels)
             {
-                if (!kinds.Contains(kind) || !written.EndsWith(text, StringComparison.Ordinal))
+                if (!kinds.Contains(kind) || LengthAtEnd(written, text) is not (> 0 and var length))
                 {
                     continue;
                 }
 
-                var start = end - text.Length;
+                var start = end - length;
                 var field = SkipSpaceBack(cell, from, start);
                 if (field == from || IsSeparator(cell[field - 1]))
                 {
@@ -82,6 +82,31 @@ public static partial class IndicatorGrammar
             }
 
             return null;
+        }
+
+        /// <summary>Characters that the label takes at the end of the text, spaces inside it included; 0 where it is not there.</summary>
+        private static int LengthAtEnd(ReadOnlySpan<char> written, string label)
+        {
+            if (written.EndsWith(label, StringComparison.Ordinal))
+            {
+                return label.Length;
+            }
+
+            var at = written.Length;
+            for (var i = label.Length - 1; i >= 0; i--)
+            {
+                while (at > 0 && CellText.IsSpace(written[at - 1]))
+                {
+                    at--;
+                }
+
+                if (at == 0 || written[--at] != label[i])
+                {
+                    return 0;
+                }
+            }
+
+            return written.Length - at;
         }
 
         private static int SkipSpaceBack(string cell, int start, int at)

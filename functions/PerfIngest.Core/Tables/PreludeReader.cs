@@ -176,7 +176,7 @@ internal sealed class PreludeReader(PreludeWords words)
             at = end;
         }
 
-        if (!any && openKey is null)
+        if (!any && openKey is null && !(any = ReadBracketed(core, line)))
         {
             openKey = words.WholeKey(core);
             any = openKey is null && core.AsSpan().IndexOfAny(' ', '\u3000') is > 0 and var gap
@@ -185,6 +185,20 @@ internal sealed class PreludeReader(PreludeWords words)
         }
 
         return any && openKey is null;
+    }
+
+    /// <summary>单位（万元）. 金额（万元） may head a column of another table, so the key must be a 单位.</summary>
+    private bool ReadBracketed(string text, int line)
+    {
+        var open = text.IndexOfAny(['（', '(']);
+        if (open <= 0 || text[^1] is not ('）' or ')') || words.WholeKey(text[..open]) is not { } key || (key & PreludeKey.Currency) == 0
+            || !text.AsSpan(0, open).TrimEnd().EndsWith("单位", StringComparison.Ordinal) || Currency(text[(open + 1)..^1]) is not { } unit)
+        {
+            return false;
+        }
+
+        _units.Add(new(line, unit));
+        return true;
     }
 
     private bool Take(PreludeKey key, string value, int line)

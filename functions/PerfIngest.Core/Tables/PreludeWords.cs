@@ -118,7 +118,7 @@ internal sealed class PreludeWords
         return isCode && !unit.IsEmpty ? unit.ToString() : value;
     }
 
-    private static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text) => text.Trim().TrimEnd("(（[【〔 　");
+    private static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text) => text.Trim().TrimStart("#* ").TrimEnd("(（[【〔 　");
 
     /// <summary>The key that is the whole text, with or without a colon, or null.</summary>
     public PreludeKey? WholeKey(string text)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace PerfIngest.Core.Tables;
 
 /// <summary>Tells the rows of a body that are no data: sums, footers, nil statements, the head of a page or of another form.</summary>
@@ -7,6 +9,9 @@ internal sealed class RowClassifier(ReadingContext context)
     private const int LongestTitle = 100;
     private const int LongestStatement = 60;
     private const int LongestSignature = 20;
+    private const int ShortestRuling = 3;
+
+    private static readonly SearchValues<char> Rulings = SearchValues.Create("-=_:+|─━—");
 
     /// <summary>What the name cell labels, if it labels a sum.</summary>
     public RowLabel Label(in RowView row, ColumnMap map)
@@ -59,6 +64,21 @@ internal sealed class RowClassifier(ReadingContext context)
 
         var text = CellText.Clean(row[row.NextFilled(0)], out _);
         return context.Words.IsNilStatement(text) || (!hasProjects && text is "无" or "/");
+    }
+
+    /// <summary>A line drawn below a header or between rows: nothing but strokes, at least three in each cell.</summary>
+    public static bool IsRuling(in RowView row)
+    {
+        for (var i = row.NextFilled(0); i >= 0; i = row.NextFilled(i + 1))
+        {
+            var cell = row[i].AsSpan().Trim();
+            if (cell.Length < ShortestRuling || cell.ContainsAnyExcept(Rulings))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>A row to be ignored (U14): it starts like one and holds no goal, only further signatures.</summary>

@@ -17,7 +17,7 @@ public sealed record RowPatterns
     public IReadOnlyList<string> GrandTotals { get; init; } = ["合计", "总计", "总合计", "全部合计", "共计", "合计数", "总计数"];
 
     /// <summary>Labels of rows that sum a part; a longer label may also end in one of them.</summary>
-    public IReadOnlyList<string> Subtotals { get; init; } = ["小计", "单位小计", "单位合计", "本页小计", "本页合计", "部门合计", "部门小计"];
+    public IReadOnlyList<string> Subtotals { get; init; } = ["小计", "单位小计", "单位合计", "本页小计", "本页合计", "部门合计", "部门小计", "累计", "本页累计"];
 
     /// <summary>Sentences that state an empty table.</summary>
     public IReadOnlyList<string> NilReturns { get; init; } =

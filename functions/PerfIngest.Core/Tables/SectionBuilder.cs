@@ -26,6 +26,7 @@ internal sealed class SectionBuilder(IReadOnlyList<BodyRow> rows, string? unitNa
 {
     private readonly bool[] _isUnit = new bool[rows.Count];
     private readonly bool[] _isAboveUnits = new bool[rows.Count];
+    private readonly bool[] _isHeading = UnitHeadings.Find(rows);
     private readonly List<SumRow> _grandTotals = [];
     private readonly List<SumRow> _subtotals = [];
     private readonly List<Section> _sections = [];
@@ -95,11 +96,11 @@ internal sealed class SectionBuilder(IReadOnlyList<BodyRow> rows, string? unitNa
             {
                 var own = Sums.Of(row.Amounts);
                 _isUnit[i] = row.IsBare
-                    && (row.IsNamedUnit || (own != default && boundaries.TryGetValue(below - own, out var end)
+                    && (IsNamed(i) || (own != default && boundaries.TryGetValue(below - own, out var end)
                         && end.Index <= nextNamed && end.Full < fullBelow));
                 below = _isUnit[i] ? below : below + own;
                 fullBelow += row.IsBare ? 0 : 1;
-                nextNamed = row.IsBare && row.IsNamedUnit ? i : nextNamed;
+                nextNamed = row.IsBare && IsNamed(i) ? i : nextNamed;
 
                 // A unit row right above another one, with its sum: a department's, which has no projects of its own.
                 _isAboveUnits[i] = _isUnit[i] && own != default
@@ -118,6 +119,8 @@ internal sealed class SectionBuilder(IReadOnlyList<BodyRow> rows, string? unitNa
         }
     }
 
+    private bool IsNamed(int index) => rows[index].IsNamedUnit || _isHeading[index];
+
     private Sums Total()
     {
         var total = default(Sums);
@@ -133,7 +136,8 @@ internal sealed class SectionBuilder(IReadOnlyList<BodyRow> rows, string? unitNa
     {
         _unitRows++;
         var row = rows[index];
-        var sum = new SumRow(row.Project!.Line, row.Project.Name.Text, row.Amounts);
+        var name = row.Project!.Name.Text;
+        var sum = new SumRow(row.Project.Line, IsNamed(index) ? CellText.WithoutOrdinal(name) : name, row.Amounts);
         if (_isAboveUnits[index])
         {
             _subtotals.Add(sum);
@@ -154,7 +158,8 @@ internal sealed class SectionBuilder(IReadOnlyList<BodyRow> rows, string? unitNa
     /// <summary>Whether a unit row stands below its projects: it names the unit that is being read, and no project follows it.</summary>
     private bool ClosesUnit(int index)
     {
-        if (_unitRow is not null || _projects.Count == 0 || _name is not { } name || !CellText.SameKey(name, rows[index].Project!.Name.Text))
+        if (_unitRow is not null || _projects.Count == 0 || _name is not { } name
+            || !CellText.SameKey(name, CellText.WithoutOrdinal(rows[index].Project!.Name.Text)))
         {
             return false;
         }

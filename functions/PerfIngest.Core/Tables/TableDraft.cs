@@ -152,7 +152,7 @@ internal sealed class TableDraft(ReadingContext context, int index, string? shee
     public void AddProject(Project project, bool isBare, string? unit)
     {
         _unitOfRows = string.IsNullOrWhiteSpace(unit) ? _unitOfRows : unit;
-        var isUnit = isBare && IsUnitName(project.Name.Text);
+        var isUnit = isBare && (IsUnitName(project.Name.Text) || IsUnitName(CellText.WithoutOrdinal(project.Name.Text)));
         HasProjects |= !isUnit;
         _rows.Add(new BodyRow(project, null, RowLabel.None, isBare, isUnit) { Unit = _unitOfRows });
     }

@@ -228,7 +228,7 @@ internal sealed class TableReader(ReadingContext context, string? sheet, List<Pa
             return RowKind.Footer;
         }
 
-        if (_rows.IsFooter(row, table.Map))
+        if (RowClassifier.IsRuling(row) || _rows.IsFooter(row, table.Map))
         {
             return RowKind.Footer;
         }

@@ -63,6 +63,14 @@ internal static class TargetNumbers
             end += 1 + group;
         }
 
+        // ≥1 000人 is a thousand; ≥9 0% is nothing that can be told, and never 9.
+        while (IsSplit(text, at, end))
+        {
+            var group = Digits(text, end + 1) - end - 1;
+            isMalformed |= group != 3 || whole - at > 3;
+            end += 1 + group;
+        }
+
         if (end + 1 < text.Length && text[end] == '.' && char.IsAsciiDigit(text[end + 1]))
         {
             end = Digits(text, end + 1);
@@ -88,6 +96,11 @@ internal static class TargetNumbers
             : new(NumberKind.Value, at, end, value);
     }
 
+    /// <summary>Whether a number behind a comparator goes on behind a space, with what is no date.</summary>
+    private static bool IsSplit(ReadOnlySpan<char> text, int at, int end) =>
+        end + 1 < text.Length && text[end] == ' ' && char.IsAsciiDigit(text[end + 1])
+        && text[..at].TrimEnd(' ') is [.., var before] && TargetComparators.IsSymbol(before) && TargetDates.Read(text, end + 1) is null;
+
     public static int Digits(ReadOnlySpan<char> text, int at)
     {
         while (at < text.Length && char.IsAsciiDigit(text[at]))
@@ -104,7 +117,7 @@ internal static class TargetNumbers
         var length = 0;
         foreach (var c in digits)
         {
-            if (c is ',' or '，')
+            if (c is ',' or '，' or ' ')
             {
                 continue;
             }

@@ -8,6 +8,8 @@ internal static class TargetText
     /// <summary>Stands for a quoted text or title, which is never a value.</summary>
     public const char Quoted = '\uFFFC';
 
+    private const int LongestBegun = 3;
+
     /// <summary>Writes the prepared text; it is never longer than <paramref name="raw"/>.</summary>
     /// <returns>Its length.</returns>
     public static int Prepare(ReadOnlySpan<char> raw, Span<char> text)
@@ -63,6 +65,8 @@ internal static class TargetText
                 // > = is one comparator, whatever space is in it.
                 var isSplit = length > 1 && text[length - 1] == ' ' && TargetComparators.IsSymbol(text[length - 2])
                     && TargetComparators.IsSymbol(Unify(c));
+                isSplit |= length > 1 && text[length - 1] == ' '
+                    && (c == '/' || text[length - 2] == '/' || IsSplitUnit(text[..(length - 1)], c));
                 length -= isSplit ? 1 : 0;
 
                 // The full-width comma separates clauses; only the half-width one can be misplaced inside a number.
@@ -71,6 +75,22 @@ internal static class TargetText
         }
 
         return length;
+    }
+
+    /// <summary>300 人 次, 3个 月: a unit with a space in it, so that what stands before the space is not taken for the whole of it.</summary>
+    private static bool IsSplitUnit(ReadOnlySpan<char> text, char next)
+    {
+        var digit = text.LastIndexOfAnyInRange('0', '9');
+        var begun = text[(digit + 1)..].TrimStart(" 万亿");
+        if (digit < 0 || begun.Length is 0 or > LongestBegun)
+        {
+            return false;
+        }
+
+        Span<char> unit = stackalloc char[LongestBegun + 1];
+        begun.CopyTo(unit);
+        unit[begun.Length] = next;
+        return TargetUnits.IsUnit(unit[..(begun.Length + 1)]);
     }
 
     private static int Inside(ReadOnlySpan<char> raw, int open, char close)

@@ -33,6 +33,35 @@ public sealed class SilencingTests
     }
 
     [Fact]
+    public void A_part_sum_that_is_wrong_explains_no_grand_total()
+    {
+        var table = Table(Amounts("1.00", "1.00"), Section(null, Project(12, "甲", One), Project(14, "乙", One))) with
+        {
+            Subtotals = [new SumRow(13, "小计", Amounts("2.00", "2.00"))],
+        };
+        Assert.All(Check(table).Of("A003"), finding => Assert.Null(finding.Cause));
+    }
+
+    [Theory]
+    [InlineData("年度 指标值：")]
+    [InlineData("年度指标 值 ：")]
+    [InlineData("年 度&nbsp;指标值:")]
+    public void A_space_inside_a_label_leaves_it_one(string label)
+    {
+        var text = Seed.Text.Replace("年度指标值：≥300人。", label + "≥300人。", StringComparison.Ordinal);
+        Assert.DoesNotContain(Seed.Check(text).Findings, finding => finding.Severity >= Severity.Error);
+    }
+
+    [Fact]
+    public void An_indicator_whose_fields_are_not_told_apart_is_unreadable_and_neither_nameless_nor_of_an_unknown_class()
+    {
+        const string Row = "1、1-产出指标；11-数量指标；享受一次性创业资助人数；实施周期指标值：≥300人；年度指标值：≥300人。";
+        var verdict = Seed.Check(Seed.Text.Replace(Row, Row.Replace('；', '，'), StringComparison.Ordinal));
+        var finding = Assert.Single(verdict.Findings, finding => finding.Severity >= Severity.Error);
+        Assert.Equal(("C001", 31, 1), (finding.Hit.Code, finding.Hit.Line, finding.Hit.Seq));
+    }
+
+    [Fact]
     public void Two_rows_that_would_each_explain_a_sum_explain_none()
     {
         var table = Table(null,

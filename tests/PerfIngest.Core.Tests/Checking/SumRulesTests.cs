@@ -55,6 +55,31 @@ public sealed class SumRulesTests
         Assert.EndsWith("相差 0.60 万元。", finding.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A line a row: p and an amount is a project, s and an amount a 小计; the findings are those of the 小计.</summary>
+    [Theory]
+    [InlineData("p1 p2 s3 p4 s4")] // the rows since the last one
+    [InlineData("p1 p2 s3 p4 s7")] // all so far
+    [InlineData("s3 p1 p2 s4 p4")] // the rows below
+    [InlineData("p1 s1 p2 s2 s3 p4 s4 s4")] // a part of parts
+    [InlineData("p1 p2 s p4")]
+    [InlineData("p1 px s9 p4")]
+    [InlineData("p1 p2 s3.01 p4", "A005@3:总计", "A005@3:财政拨款")]
+    [InlineData("p1 p2 s3.1 p4", "A004@3:总计", "A004@3:财政拨款")]
+    [InlineData("p1 s1 p2 p4 s5", "A004@5:总计", "A004@5:财政拨款")]
+    [InlineData("p1 p2 s0 p4", "A004@3:总计", "A004@3:财政拨款")]
+    [InlineData("s5 p1 p2 s4 p4", "A004@1:总计", "A004@1:财政拨款")]
+    public void A_part_sum_equals_the_projects_up_to_some_other_sum_or_is_held_against_the_nearest(string rows, params string[] expected)
+    {
+        var cells = rows.Split(' ').Select((row, index) => (Kind: row[0], Line: index + 1, Row: Amounts(
+            row.Length > 1 ? row[1..] : null, row.Length > 1 ? row[1..] : null))).ToList();
+        var table = Table(null, Section(null, [.. cells.Where(cell => cell.Kind == 'p').Select(cell => Project(cell.Line, $"项目{cell.Line}", cell.Row))]));
+        var verdict = Check(table with
+        {
+            Subtotals = [.. cells.Where(cell => cell.Kind == 's').Select(cell => new SumRow(cell.Line, "小计", cell.Row))],
+        });
+        Assert.Equal(expected, verdict.Places("A").Where(place => place[..4] is "A004" or "A005"));
+    }
+
     [Theory]
     [InlineData(1, "0.01", "A004")] // one row: exact
     [InlineData(2, "0.01", "A005")]

@@ -46,11 +46,66 @@ public sealed class ForeignTableTests
     [InlineData("货币单位：人民币/元", "元")]
     [InlineData("单位 万元", "万元")]
     [InlineData("金额：万元", "万元")]
+    [InlineData("单位（万元）", "万元")]
+    [InlineData("金额单位(元)", "元")]
+    [InlineData("金额（元）", null)]
     [InlineData("主管部门：乙局\t\t\t单位：元", "元")]
     [InlineData("本表以万元填列", null)]
     [InlineData("单位：百万元", null)]
     public void A_line_states_its_currency_unit_beside_other_things(string line, string? unit) =>
         Assert.Equal(unit, TestReader.Text($"甲局2025年项目支出绩效目标表\n{line}\n{Columns}").Tables[0].CurrencyUnit?.Name());
+
+    [Theory]
+    [InlineData("甲局")]
+    [InlineData("一、甲局")]
+    [InlineData("（一）甲局")]
+    [InlineData("1.甲局")]
+    public void A_number_before_its_name_leaves_a_unit_row_the_units(string name)
+    {
+        var document = TestReader.Text($"{Head}{Columns}{name}\t3\t3\t\t\t\t\n项目一\t1\t1\t\t\t目标\t\n项目二\t1\t1\t\t\t目标\t\n");
+        var section = Assert.Single(document.Tables[0].Sections);
+        Assert.Equal(("甲局", "甲局", 2), (section.UnitName, section.UnitRow?.Label, section.Projects.Count));
+    }
+
+    [Theory]
+    [InlineData("小计", "小计")]
+    [InlineData("甲校小计", "乙校合计")]
+    public void A_unit_named_above_its_projects_has_the_amounts_of_the_part_sum_below_them(string first, string second)
+    {
+        var document = TestReader.Text(
+            $"{Head}{Columns}甲校\t\t\t\t\t\t\n一\t1\t1\t\t\t目标\t\n{first}\t9\t9\n乙校\t\t\t\t\t\t\n二\t2\t2\t\t\t目标\t\n{second}\t2\t2\n合计\t3\t3\n");
+        Assert.Equal(
+            [("甲校", 7, 9 * Fen.PerWan, 1), ("乙校", 10, 2 * Fen.PerWan, 1)],
+            document.Tables[0].Sections.Select(section =>
+                (section.UnitName, section.UnitRow!.Line, section.UnitRow.Amounts.Total.Fen!.Value.Value, section.Projects.Count)));
+    }
+
+    [Theory]
+    [InlineData("小计\t1\t1")] // another part does not begin with a name alone
+    [InlineData("丙校小计\t1\t1")]
+    [InlineData("合计\t1\t1")]
+    public void A_project_of_which_only_the_name_is_filled_in_stays_one(string sum)
+    {
+        var document = TestReader.Text($"{Head}{Columns}零\t3\t3\t\t\t目标\t\n小计\t3\t3\n甲校\t\t\t\t\t\t\n一\t1\t1\t\t\t目标\t\n{sum}\n");
+        Assert.Equal(["零", "甲校", "一"], document.Tables[0].Projects().Select(project => project.Name.Text));
+    }
+
+    [Fact]
+    public void Lines_drawn_between_rows_are_no_projects()
+    {
+        var document = TestReader.Text(
+            $"# {Head}{Columns}---\t---:\t---:\t---\t---\t:---\t---\n一\t1\t1\t—\t-\t目标\t\n=====\t=====\t=====\t===\t===\t===\t===\n合计\t1\t1\t\t\t\t\n");
+        Assert.Equal(["一"], document.Tables[0].Projects().Select(project => project.Name.Text));
+        Assert.Equal("甲局", document.Tables[0].Prelude.UnitFromTitle);
+    }
+
+    [Fact]
+    public void A_running_total_is_a_part_sum()
+    {
+        var document = TestReader.Text($"{Head}{Columns}一\t1\t1\t\t\t目标\t\n本页小计\t1\t1\n二\t2\t2\t\t\t目标\t\n累计\t3\t3\n合计\t3\t3\n");
+        Assert.Equal(["一", "二"], document.Tables[0].Projects().Select(project => project.Name.Text));
+        Assert.Equal(["本页小计", "累计"], document.Tables[0].Subtotals.Select(row => row.Label));
+    }
 
     [Theory]
     [InlineData("一般公共预算\t政府性基金\t财政专户\t单位资金\t上年结转", "5\t2\t\t1\t3", 7, 4)]
