@@ -4,17 +4,18 @@ namespace PerfIngest.Mutation;
 
 /// <summary>Runs mutants one after another against the cases that cover them, the likeliest and quickest first.</summary>
 /// <param name="first">Parts of the names of the cases that are tried before all others, as new ones are.</param>
+/// <param name="azurite">What the tests store in, started anew after a hang; or null.</param>
 /// <param name="budget">The time of test cases, as measured without a mutant, that a mutant must survive; in milliseconds.</param>
 internal sealed class Campaign(
     string executable, string mutated, IReadOnlyList<Covering> tests, IReadOnlyList<Mutant> mutants, byte[] before, int budget,
-    IReadOnlyList<string> first) : IDisposable
+    IReadOnlyList<string> first, OwnAzurite? azurite) : IDisposable
 {
     private readonly Dictionary<string, Dictionary<string, int>> killers = [];
     private readonly Dictionary<string, int> allKills = [];
     private TestProcess? process;
     private Dictionary<string, int> places = [];
 
-    /// <summary><c>killed</c>, <c>timeout</c>, <c>survived</c> or <c>no coverage</c>, and the case that failed or how many ran.</summary>
+    /// <summary><c>killed</c>, <c>timeout</c>, <c>survived</c>, <c>no coverage</c> or <c>unclear</c>, and the case that failed or how many ran.</summary>
     public async Task<(string State, string By)> Try(Mutant mutant)
     {
         var inStatic = before[mutant.Id] != 0 || tests.Any(test => test.Covers(mutant.Id) && test.Places[mutant.Id] == 3);
@@ -75,9 +76,12 @@ internal sealed class Campaign(
             executed |= outcome.Places is not ("" or "0");
             if (outcome.Died)
             {
-                process.Dispose();
-                process = null;
-                return ("timeout", "");
+                // A hang counts as found where the same cases come to their end without the mutant.
+                await (azurite?.Start() ?? Task.CompletedTask);
+                await Renew(-1);
+                var plain = await process.Run(-1, [.. some.Where(test => places.ContainsKey(test.Case)).Select(test => places[test.Case])], patience);
+                await Renew(-1);
+                return (plain.Killed ? "unclear" : "timeout", "");
             }
 
             if (!outcome.Killed)

@@ -2,13 +2,16 @@ using System.Globalization;
 using PerfIngest.Mutation;
 
 // mutation <test executable> <mutated dll> <work folder> [--sample 1000] [--seed 1] [--budget ms] [--slowest ms] [--types PART,PART]
-//          [--without PART,PART] [--first PART,PART] [--results NAME] [--again true]: see docs/mutation.md.
+//          [--azurite own] [--without PART,PART] [--first PART,PART] [--results NAME] [--again true]: see docs/mutation.md.
 var options = args.Skip(3).Chunk(2).ToDictionary(pair => pair[0][2..], pair => pair[1]);
 var (executable, mutated, folder) = (Path.GetFullPath(args[0]), Path.GetFullPath(args[1]), args[2]);
 Directory.CreateDirectory(folder);
 var all = Mutant.Read(mutated);
 var name = Path.GetFileNameWithoutExtension(mutated);
 FastControl.Write(mutated, Path.Combine(Path.GetDirectoryName(executable)!, Path.GetFileName(mutated)), all[^1].Id + 1);
+
+await using var azurite = options.ContainsKey("azurite") ? new OwnAzurite() : null;
+await (azurite?.Start() ?? Task.CompletedTask);
 
 var coverage = new Coverage(Path.Combine(folder, "coverage.txt"), Number("slowest", 4_000), Parts("without", "-none-"));
 await coverage.Measure(async () =>
@@ -32,7 +35,7 @@ if (options.ContainsKey("again"))
 }
 
 var done = kept.Select(line => line.Split('\t')).ToDictionary(line => line[0], line => line[1]);
-using (var campaign = new Campaign(executable, name, tests, all, coverage.Before, Number("budget", 15_000), Parts("first", "-none-")))
+using (var campaign = new Campaign(executable, name, tests, all, coverage.Before, Number("budget", 15_000), Parts("first", "-none-"), azurite))
 await using (var lines = new StreamWriter(results, append: true) { AutoFlush = true })
 {
     foreach (var mutant in chosen.Where(mutant => !done.ContainsKey(Key(mutant))))
