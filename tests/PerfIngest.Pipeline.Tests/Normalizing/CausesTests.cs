@@ -34,6 +34,7 @@ public sealed class CausesTests
     [InlineData("校验或入库多次失败（IOException）", "checking or storing failed several times (IOException)")]
     [InlineData("校验或入库多次失败", "校验或入库多次失败")]
     [InlineData("校验或入库多次失败（IOException", "校验或入库多次失败（IOException")]
+    [InlineData("读取或解析多次失败：待查）", "读取或解析多次失败：待查）")]
     [InlineData("又：校验或入库多次失败（IOException）", "又：校验或入库多次失败（IOException）")]
     public void A_stored_cause_has_this_English(string cause, string english) => Assert.Equal(english, Causes.InEnglish(cause));
 

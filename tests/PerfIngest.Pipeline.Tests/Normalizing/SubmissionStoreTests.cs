@@ -53,6 +53,7 @@ public sealed class SubmissionStoreTests(AzuriteFixture azurite)
 
         Assert.Equal(UploadStates.Failed, (await store.RecordAsync(failed, PipelineHarness.Cancel)).State);
         Assert.Single(await pipeline.RowsAsync(TableNames.Submissions, "2025_U1"));
+        Assert.Empty((await store.TrailAsync(2025, "U1", PipelineHarness.Cancel)).Entries);
         Assert.Equal(Upload, await store.RecordAsync(Upload, PipelineHarness.Cancel));
         Assert.Equal(2, (await pipeline.RowsAsync(TableNames.Submissions, "2025_U1")).Count);
         Assert.Equal(Upload, await store.RecordAsync(failed, PipelineHarness.Cancel));
@@ -163,6 +164,7 @@ public sealed class SubmissionStoreTests(AzuriteFixture azurite)
         Assert.Equal(
             [(Upload.Revision, Mark), (failed.Revision, Mark)],
             (await store.TrailAsync(2025, "U1", PipelineHarness.Cancel)).Entries.Select(pair => (pair.Key, pair.Value.Withdrawal!)));
+        Assert.All((await store.TrailAsync(2025, "U1", PipelineHarness.Cancel)).Entries.Values, entry => Assert.False(entry.IsCurrent));
     }
 
     [Fact]

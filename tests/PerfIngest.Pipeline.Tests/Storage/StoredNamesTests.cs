@@ -92,6 +92,22 @@ public sealed class StoredNamesTests
             BlobPaths.LatestPage(2025),
         ]);
 
+    [Fact]
+    public void Containers_queues_and_tables_and_the_columns_of_targets_stay_as_they_are()
+    {
+        Assert.Equal(["submissions", "parsed", "rollups", "feedback", "reports", "settings", "audit"], ContainerNames.All);
+        Assert.Equal(
+            ["ingest", "normalize", "consolidate", "ingest-poison", "normalize-poison", "webjobs-blobtrigger-poison"], QueueNames.All);
+        Assert.Equal(["Submissions", "Projects", "Indicators", "Findings", "Units", "Consolidated"], TableNames.All);
+        Assert.Equal(
+            ["Raw", "Kind", "Comparator", "ComparatorSource", "Value", "UpperValue", "MeasureUnit", "CanonicalUnit", "IsPercent", "Display"],
+            Columns.TargetParts);
+    }
+
+    [Fact]
+    public void A_year_has_four_digits_in_every_key() =>
+        Assert.Equal(("0987_U1", "0987_f", "0987_r"), (TableKeys.Submissions(987, "U1"), TableKeys.UnitBucket(987, 'f'), TableKeys.Run(987, "r")));
+
     [Theory]
     [InlineData("20250101T000000Z-30db8d857df5-32d74fe0", true)]
     [InlineData("20250101T000000Z-30db8d857df5-32d74fe", false)]
