@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Time.Testing;
 using PerfIngest.Core.Checking;
 using PerfIngest.Pipeline.Normalizing;
@@ -55,6 +56,35 @@ public sealed class ReconcileByHandTests(AzuriteFixture azurite)
         Assert.Equal(3, result.Decided);
         Assert.Equal(2, (await pipeline.TakeAsync(QueueNames.Normalize)).Count);
         Assert.Contains("Reconciled: 3 uploads have a state, 0 were sent on, 2 are judged again", pipeline.Log);
+    }
+
+    [Fact]
+    public async Task The_age_of_the_published_report_is_measured_by_year()
+    {
+        var ages = new List<(object? Year, double Seconds)>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, on) =>
+            {
+                if (instrument is { Meter.Name: Telemetry.Name, Name: "perfingest.report.age" })
+                {
+                    on.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<double>((_, value, tags, _) => ages.Add((tags[0].Value, value)));
+        listener.Start();
+        await using var pipeline = await StartAsync();
+        await SeedAsync(pipeline, Made.Decision(1), "other");
+        await SeedAsync(pipeline, Made.Decision(1, file: "2024/U1/a.csv"), "other");
+        await pipeline.Account.Container(ContainerNames.Reports).WriteAsync(
+            "2025/latest.json",
+            """{"version":1,"run":"r","cutOff":"2025-01-10T00:00:00Z","folder":"2025/r/","page":"2025/latest.html"}"""u8.ToArray(),
+            "application/json", null, null, PipelineHarness.Cancel);
+
+        await pipeline.Get<ReconcileService>().RunAsync(TimeSpan.Zero, PipelineHarness.Cancel);
+
+        Assert.Equal([(2025, 3_600d)], ages.Select(age => ((int)age.Year!, age.Seconds)));
     }
 
     [Fact]
