@@ -39,7 +39,9 @@ internal sealed class Campaign(
 
     public void Dispose() => process?.Dispose();
 
-    /// <summary>What sets a static field is executed by one case of a process only, the first that asks for it: another may be the one to fail.</summary>
+    /// <summary>
+    /// What sets a static field is executed by one case of a process only, the first that asks for it: another may be the one to fail.
+    /// </summary>
     private async Task<bool> IsExecutedOnce(Mutant mutant, List<Covering> ordered) =>
         ordered.Count <= 3 && await TryHere(mutant, ordered, trusted: true) is { State: "not executed" };
 
@@ -83,7 +85,8 @@ internal sealed class Campaign(
                 // A hang counts as found where the same cases come to their end without the mutant.
                 await (azurite?.Start() ?? Task.CompletedTask);
                 await Renew(-1);
-                var plain = await process.Run(-1, [.. some.Where(test => places.ContainsKey(test.Case)).Select(test => places[test.Case])], patience);
+                int[] same = [.. some.Where(test => places.ContainsKey(test.Case)).Select(test => places[test.Case])];
+                var plain = await process!.Run(-1, same, patience);
                 await Renew(-1);
                 return (plain.Killed ? "unclear" : "timeout", "");
             }

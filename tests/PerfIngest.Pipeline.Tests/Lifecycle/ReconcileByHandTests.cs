@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Azure.Core;
 using Microsoft.Extensions.Time.Testing;
 using PerfIngest.Core.Checking;
 using PerfIngest.Pipeline.Normalizing;
@@ -40,7 +41,8 @@ public sealed class ReconcileByHandTests(AzuriteFixture azurite)
     [Fact]
     public async Task Every_year_that_has_decisions_is_looked_at_and_what_lies_outside_the_scheme_is_of_none()
     {
-        await using var pipeline = await PipelineHarness.StartAsync(azurite);
+        var calls = new Interference();
+        await using var pipeline = await PipelineHarness.StartAsync(azurite, options => options.AddPolicy(calls, HttpPipelinePosition.PerCall));
         Decision[] decisions = [Made.Decision(1), Made.Decision(2, file: "2024/U1/a.csv")];
         foreach (var decision in decisions)
         {
@@ -53,6 +55,10 @@ public sealed class ReconcileByHandTests(AzuriteFixture azurite)
         var result = await pipeline.Get<ReconcileService>().RunAsync(TimeSpan.Zero, PipelineHarness.Cancel);
 
         Assert.Equal(["2024/U1/a.csv", Made.File], result.Again);
+
+        // The oldest message of each of the three queues is looked at.
+        Assert.Equal(3, calls.Take().Count(call =>
+            call.StartsWith("GET ", StringComparison.Ordinal) && call.EndsWith("/messages", StringComparison.Ordinal)));
         Assert.Equal(3, result.Decided);
         Assert.Equal(2, (await pipeline.TakeAsync(QueueNames.Normalize)).Count);
         Assert.Contains("Reconciled: 3 uploads have a state, 0 were sent on, 2 are judged again", pipeline.Log);
@@ -169,7 +175,8 @@ public sealed class ReconcileByHandTests(AzuriteFixture azurite)
         var store = pipeline.Get<SubmissionStore>();
         var lies = await pipeline.UploadAsync(Made.File, "x");
         var current = await store.CurrentAsync(Made.File, PipelineHarness.Cancel);
-        var (kept, gone, outside) = (Made.Decision(1, file: "2025/U1/b.csv"), Made.Decision(2, file: "2025/U1/c.csv"), Made.Decision(3, file: "表.csv"));
+        var (kept, gone) = (Made.Decision(1, file: "2025/U1/b.csv"), Made.Decision(2, file: "2025/U1/c.csv"));
+        var outside = Made.Decision(3, file: "表.csv");
         await pipeline.Account.Container(ContainerNames.Parsed).WriteAsync(
             BlobPaths.Raw(new(2025, "U1", "b.csv"), kept.Revision), "x"u8.ToArray(), "text/plain", null, null, PipelineHarness.Cancel);
         await store.RecordAsync(
@@ -188,7 +195,8 @@ public sealed class ReconcileByHandTests(AzuriteFixture azurite)
         Assert.Equal((Made.File, current.ETag), (read.Name, read.Etag));
         var judged = StageMessages.ReadNormalize(Assert.Single(await pipeline.TakeAsync(QueueNames.Normalize)));
         Assert.Equal((kept.File, kept.ETag, kept.Revision.Received), (judged.Name, judged.Etag, judged.Received));
-        Assert.Equal(2, pipeline.Log.Count(line => line.EndsWith("failed before it was read, and is gone; it cannot be replayed", StringComparison.Ordinal)));
+        Assert.Equal(2, pipeline.Log.Count(line =>
+            line.EndsWith("failed before it was read, and is gone; it cannot be replayed", StringComparison.Ordinal)));
     }
 
     [Fact]

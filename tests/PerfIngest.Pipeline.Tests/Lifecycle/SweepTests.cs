@@ -93,6 +93,22 @@ public sealed class SweepTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_decision_is_old_from_the_day_that_it_was_recorded_and_its_row_says_when_it_was_swept()
+    {
+        await using var pipeline = await StartAsync();
+        await SeedAsync(pipeline, Decide(-10, "N"));
+        await SeedAsync(pipeline, Decide(-9, "N"));
+
+        Assert.Equal(0, await SweepAsync(pipeline, 400));
+        Assert.Equal(1, await SweepAsync(pipeline, 1));
+
+        var old = Decide(-10, "N");
+        TableEntity row = await pipeline.Account.Table(TableNames.Submissions).GetEntityAsync<TableEntity>(
+            "2025_U1", TableKeys.Decision(old.Revision, old.Evaluation), cancellationToken: PipelineHarness.Cancel);
+        Assert.Equal((Made.Start.AddDays(401), "decision"), (row.GetDateTimeOffset(Columns.SweptAt), row.GetString(Columns.Kind)));
+    }
+
+    [Fact]
     public async Task A_later_revision_that_is_only_marked_supersedes_nothing()
     {
         await using var pipeline = await StartAsync();
@@ -157,7 +173,8 @@ public sealed class SweepTests(AzuriteFixture azurite)
     public async Task What_a_reports_manifest_names_stays_and_of_its_revision_the_documents_do()
     {
         await using var pipeline = await StartAsync();
-        var (named, sibling, other, latest) = (Decide(0, "N"), Decide(0, "N") with { Evaluation = Made.Evaluation(5) }, Decide(1, "N"), Decide(2, "N"));
+        var (named, other, latest) = (Decide(0, "N"), Decide(1, "N"), Decide(2, "N"));
+        var sibling = named with { Evaluation = Made.Evaluation(5) };
         foreach (var decision in new[] { named, sibling, other, latest })
         {
             await SeedAsync(pipeline, decision);
@@ -211,11 +228,12 @@ public sealed class SweepTests(AzuriteFixture azurite)
         return pipeline.Get<RetentionService>().SweepAsync(2025, PipelineHarness.Cancel);
     }
 
-    /// <summary>A version a day after the one before: accepted (A, W for one withdrawn), accepted at a hundred times (H), or in need of a fix (N).</summary>
-    private static Decision Decide(int day, string kind) => Made.Decision(day * Day, kind == "N" ? VerdictState.NeedsFix : VerdictState.Accepted) with
-    {
-        Totals = new(new Fen(kind == "H" ? 1_000 : 10), default, default, default),
-    };
+    /// <summary>A version of a day: accepted (A, W for one withdrawn), accepted at a hundred times (H), or in need of a fix (N).</summary>
+    private static Decision Decide(int day, string kind) =>
+        Made.Decision(day * Day, kind == "N" ? VerdictState.NeedsFix : VerdictState.Accepted) with
+        {
+            Totals = new(new Fen(kind == "H" ? 1_000 : 10), default, default, default),
+        };
 
     /// <summary>All that the stages leave of an evaluation.</summary>
     private static async Task SeedAsync(PipelineHarness pipeline, Decision decision, bool withdrawn = false, int rows = 1)

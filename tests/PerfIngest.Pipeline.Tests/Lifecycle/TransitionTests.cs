@@ -70,7 +70,9 @@ public sealed class TransitionTests
 
     [Fact]
     public void Of_one_evaluation_recorded_twice_the_later_record_stands() => Assert.Equal(
-        "again", UploadStates.Join(Decided(VerdictState.Accepted, 1) with { Cause = "again" }, Decided(VerdictState.Accepted, 1) with { Cause = "first" }).Cause);
+        "again",
+        UploadStates.Join(
+            Decided(VerdictState.Accepted, 1) with { Cause = "again" }, Decided(VerdictState.Accepted, 1) with { Cause = "first" }).Cause);
 
     [Theory]
     [InlineData(UploadStates.Failed)]

@@ -27,11 +27,12 @@ public sealed class FailureServiceTests(AzuriteFixture azurite)
         const string Cause = "校验或入库多次失败（IOException）";
         Assert.Equal(
             Made.Undecided(UploadStates.Failed, Made.Decision(1)) with { Cause = Cause }, await pipeline.StateAsync(Made.File, Made.Revision(1)));
+        var page = await pipeline.Account.Container(ContainerNames.Feedback).TryReadAsync(Made.File + ".html", PipelineHarness.Cancel);
         Assert.Equal(
-            Encoding.UTF8.GetString(FeedbackFiles.Failed(Made.File, Message.Received, Cause).Content.Span),
-            (await pipeline.Account.Container(ContainerNames.Feedback).TryReadAsync(Made.File + ".html", PipelineHarness.Cancel))!.Content.ToString());
+            Encoding.UTF8.GetString(FeedbackFiles.Failed(Made.File, Message.Received, Cause).Content.Span), page!.Content.ToString());
         Assert.Empty(await pipeline.TakeAsync(QueueNames.Normalize));
-        Assert.Contains(pipeline.Log, line => line.StartsWith($"Alert: an upload failed for good in normalize: revision {Made.Revision(1)}", StringComparison.Ordinal));
+        Assert.Contains(
+            pipeline.Log, line => line.StartsWith($"Alert: an upload failed for good in normalize: revision {Made.Revision(1)}", StringComparison.Ordinal));
     }
 
     [Fact]

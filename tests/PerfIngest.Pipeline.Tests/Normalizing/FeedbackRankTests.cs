@@ -86,7 +86,8 @@ public sealed class FeedbackRankTests
             .Merge(UnitHistory.Of(Made.Revision(3), new(Made.Start, true)));
 
         Assert.Equal(new FeedbackRank(decision.Revision, decision.Evaluation.Value, 2, false), FeedbackRank.Of(decision, history));
-        Assert.Equal(2, FeedbackRank.Of(decision, history.Merge(UnitHistory.Current(decision.Revision))) is { IsCurrent: true, Seen: var seen } ? seen : -1);
+        var current = FeedbackRank.Of(decision, history.Merge(UnitHistory.Current(decision.Revision)));
+        Assert.Equal((true, 2), (current.IsCurrent, current.Seen));
         Assert.Equal(int.MaxValue, FeedbackRank.Of(decision, history with { Trimmed = Made.Revision(0) }).Seen);
         Assert.False(FeedbackRank.Of(decision, UnitHistory.Empty).IsCurrent);
     }

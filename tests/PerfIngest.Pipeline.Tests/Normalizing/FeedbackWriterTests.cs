@@ -101,7 +101,8 @@ public sealed class FeedbackWriterTests(AzuriteFixture azurite)
     {
         await using var pipeline = await PipelineHarness.StartAsync(azurite);
         var first = Judge(1, Tables.Good("甲单位", 2025, 5), DistrictSettings.None);
-        var previous = Judge(2, Tables.Good("甲单位", 2025, 10, 30).Replace("项目2", "就业补助#穗财社（2024）40号", StringComparison.Ordinal), DistrictSettings.None);
+        var previous = Judge(
+            2, Tables.Good("甲单位", 2025, 10, 30).Replace("项目2", "就业补助#穗财社（2024）40号", StringComparison.Ordinal), DistrictSettings.None);
         var wrong = Judge(3, Tables.Wrong("甲单位", 2025, 7), DistrictSettings.None);
         var later = Judge(30, Tables.Good("甲单位", 2025, 8), DistrictSettings.None);
         var history = Made.History(first.Decision, previous.Decision, wrong.Decision, Good.Decision, later.Decision);

@@ -25,7 +25,8 @@ public sealed class MissingMarksTests
 
     [Fact]
     public void A_row_of_another_unit_or_year_or_of_no_revision_marks_nothing() =>
-        Assert.Empty(Missing(Decided, Named(One) with { UnitCode = "U2" }, Named(One) with { Year = 2024 }, Named(One) with { Revision = "x" }).Entries);
+        Assert.Empty(Missing(
+            Decided, Named(One) with { UnitCode = "U2" }, Named(One) with { Year = 2024 }, Named(One) with { Revision = "x" }).Entries);
 
     [Fact]
     public void What_is_no_longer_named_gets_a_mark_that_ends_it() =>

@@ -91,7 +91,8 @@ public sealed class NormalizeByHandTests(AzuriteFixture azurite)
         var audit = await pipeline.Account.Container(ContainerNames.Audit).TryReadAsync(name, PipelineHarness.Cancel);
         Assert.Equal("application/json", audit!.Details.ContentType);
         var text = audit.Content.ToString();
-        Assert.StartsWith("{\n  \"version\": 1,\n  \"state\": \"Accepted\",\n  \"decision\": {\n", text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "{\n  \"version\": 1,\n  \"state\": \"Accepted\",\n  \"decision\": {\n", text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains("\"file\": \"2025/U1/表.tsv\"", text, StringComparison.Ordinal);
         Assert.Contains("\"settingsHash\": \"none\"", text, StringComparison.Ordinal);
     }

@@ -106,7 +106,8 @@ public sealed class UnitStoreTests(AzuriteFixture azurite)
         }
 
         Assert.Equal(units.Order(StringComparer.Ordinal), read.Order(StringComparer.Ordinal));
-        Assert.Equal(units.OrderBy(unit => TableKeys.UnitBucket(2025, unit), StringComparer.Ordinal).ThenBy(unit => unit, StringComparer.Ordinal), read);
+        Assert.Equal(
+            units.OrderBy(unit => TableKeys.UnitBucket(2025, unit), StringComparer.Ordinal).ThenBy(unit => unit, StringComparer.Ordinal), read);
     }
 
     [Fact]
@@ -116,7 +117,8 @@ public sealed class UnitStoreTests(AzuriteFixture azurite)
         var store = pipeline.Get<UnitStore>();
         await pipeline.Get<SubmissionStore>().RecordAsync(Made.Decided(Made.Decision(0)), PipelineHarness.Cancel);
         await pipeline.Get<SubmissionStore>().RecordAsync(Made.Decided(Made.Decision(1)), PipelineHarness.Cancel);
-        await store.MergeAsync(2025, "U1", Made.History(Enumerable.Range(0, 23).Select(second => Made.Decision(second))), null, PipelineHarness.Cancel);
+        var versions = Made.History(Enumerable.Range(0, 23).Select(second => Made.Decision(second)));
+        await store.MergeAsync(2025, "U1", versions, null, PipelineHarness.Cancel);
         Assert.Equal(Made.Revision(2), (await store.ReadAsync(2025, "U1", PipelineHarness.Cancel)).History.Trimmed);
 
         // All that the row still holds are withdrawn: the greatest of those left out counts.
@@ -186,7 +188,8 @@ public sealed class UnitStoreTests(AzuriteFixture azurite)
     private static Task<UnitHistory> MergeAsync(UnitStore store, params Decision[] decisions) =>
         store.MergeAsync(2025, "U1", Made.History(decisions), null, PipelineHarness.Cancel);
 
-    private static IEnumerable<int> Seconds(UnitHistory history) => history.Entries.Keys.Select(revision => (int)(revision.Received - Made.Start).TotalSeconds);
+    private static IEnumerable<int> Seconds(UnitHistory history) =>
+        history.Entries.Keys.Select(revision => (int)(revision.Received - Made.Start).TotalSeconds);
 
     private static async Task<TableEntity> RowAsync(PipelineHarness pipeline) => await pipeline.Account.Table(TableNames.Units)
         .GetEntityAsync<TableEntity>(TableKeys.UnitBucket(2025, "U1"), "U1", cancellationToken: PipelineHarness.Cancel);

@@ -25,7 +25,8 @@ public sealed class UploadLabellingTests
 
     [Fact]
     public void Only_the_rules_version_counts_not_when_it_was_judged() =>
-        Assert.Contains((Same.Revision, UploadLabels.NoChange), Labels(First, Same with { Decision = Same.Decision! with { Evaluation = Made.Evaluation(7) } }));
+        Assert.Contains(
+            (Same.Revision, UploadLabels.NoChange), Labels(First, Same with { Decision = Same.Decision! with { Evaluation = Made.Evaluation(7) } }));
 
     [Fact]
     public void Behind_a_withdrawn_version_the_same_bytes_are_a_change() =>

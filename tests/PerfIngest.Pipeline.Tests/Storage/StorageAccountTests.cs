@@ -50,12 +50,19 @@ public sealed class StorageAccountTests
         await (tolerated ? creation : Assert.ThrowsAsync<RequestFailedException>(() => creation));
     }
 
+    [Theory]
+    [InlineData("/audit")]
+    [InlineData("/ingest")]
+    [InlineData("/Tables")]
+    public async Task A_failure_at_any_of_them_is_an_error(string place) => await Assert.ThrowsAsync<RequestFailedException>(() =>
+        Account(new Refusals(409, place)).EnsureCreatedAsync(TestContext.Current.CancellationToken));
+
     private static StorageAccount Account(Refusals refusals) => new(
         new StorageConnection { ConnectionString = "UseDevelopmentStorage=true" },
         options => options.AddPolicy(refusals, HttpPipelinePosition.PerCall));
 
-    /// <summary>Refuses every call in the service's stead.</summary>
-    private sealed class Refusals(int status) : HttpPipelinePolicy
+    /// <summary>Refuses every call in the service's stead, those to one place for another reason.</summary>
+    private sealed class Refusals(int status, string? missing = null) : HttpPipelinePolicy
     {
         private readonly List<string> _places = [];
 
@@ -70,7 +77,8 @@ public sealed class StorageAccountTests
                 _places.Add(message.Request.Uri.Path.Split('/', StringSplitOptions.RemoveEmptyEntries)[^1]);
             }
 
-            throw new RequestFailedException(status, "The test refused this call.");
+            var isMissing = missing is not null && message.Request.Uri.Path.EndsWith(missing, StringComparison.Ordinal);
+            throw new RequestFailedException(isMissing ? 404 : status, "The test refused this call.");
         }
     }
 }
