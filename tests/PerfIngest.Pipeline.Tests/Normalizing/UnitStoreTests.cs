@@ -157,6 +157,24 @@ public sealed class UnitStoreTests(AzuriteFixture azurite)
         Assert.False((await pipeline.UnitAsync(2025, "U1")).Entries[gone.Revision].IsCurrent);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_two_uploads_in_one_second_that_are_gone_neither_is_marked_nor_is_what_lies_there_by_now(bool hasOther)
+    {
+        await using var pipeline = await PipelineHarness.StartAsync(azurite);
+        if (hasOther)
+        {
+            await pipeline.UploadAsync(Made.File, "x");
+        }
+
+        await MergeAsync(pipeline.Get<UnitStore>(), Made.Decision(1), Made.Decision(1, etag: "\"2\""));
+
+        var entries = (await pipeline.UnitAsync(2025, "U1")).Entries;
+        Assert.Equal(2, entries.Count);
+        Assert.All(entries.Values, entry => Assert.False(entry.IsCurrent));
+    }
+
     [Fact]
     public async Task The_row_shows_the_latest_version_and_the_one_that_counts()
     {
