@@ -4,17 +4,18 @@ namespace PerfIngest.Mutation;
 
 /// <summary>Runs mutants one after another against the cases that cover them, the likeliest and quickest first.</summary>
 /// <param name="first">Parts of the names of the cases that are tried before all others, as new ones are.</param>
+/// <param name="azurite">What the tests store in, started anew after a hang; or null.</param>
 /// <param name="budget">The time of test cases, as measured without a mutant, that a mutant must survive; in milliseconds.</param>
 internal sealed class Campaign(
     string executable, string mutated, IReadOnlyList<Covering> tests, IReadOnlyList<Mutant> mutants, byte[] before, int budget,
-    IReadOnlyList<string> first) : IDisposable
+    IReadOnlyList<string> first, OwnAzurite? azurite) : IDisposable
 {
     private readonly Dictionary<string, Dictionary<string, int>> killers = [];
     private readonly Dictionary<string, int> allKills = [];
     private TestProcess? process;
     private Dictionary<string, int> places = [];
 
-    /// <summary><c>killed</c>, <c>timeout</c>, <c>survived</c> or <c>no coverage</c>, and the case that failed or how many ran.</summary>
+    /// <summary><c>killed</c>, <c>timeout</c>, <c>survived</c>, <c>no coverage</c> or <c>unclear</c>, and the case that failed or how many ran.</summary>
     public async Task<(string State, string By)> Try(Mutant mutant)
     {
         var inStatic = before[mutant.Id] != 0 || tests.Any(test => test.Covers(mutant.Id) && test.Places[mutant.Id] == 3);
@@ -27,7 +28,7 @@ internal sealed class Campaign(
         if (!inStatic)
         {
             var (state, by) = await TryHere(mutant, ordered, trusted: false);
-            if (state != "not executed")
+            if (state != "not executed" && !(state == "survived" && await IsExecutedOnce(mutant, ordered)))
             {
                 return (state, by);
             }
@@ -37,6 +38,12 @@ internal sealed class Campaign(
     }
 
     public void Dispose() => process?.Dispose();
+
+    /// <summary>
+    /// What sets a static field is executed by one case of a process only, the first that asks for it: another may be the one to fail.
+    /// </summary>
+    private async Task<bool> IsExecutedOnce(Mutant mutant, List<Covering> ordered) =>
+        ordered.Count <= 3 && await TryHere(mutant, ordered, trusted: true) is { State: "not executed" };
 
     private async Task<(string State, string By)> TryAfresh(Mutant mutant, List<Covering> ordered)
     {
@@ -75,9 +82,13 @@ internal sealed class Campaign(
             executed |= outcome.Places is not ("" or "0");
             if (outcome.Died)
             {
-                process.Dispose();
-                process = null;
-                return ("timeout", "");
+                // A hang counts as found where the same cases come to their end without the mutant.
+                await (azurite?.Start() ?? Task.CompletedTask);
+                await Renew(-1);
+                int[] same = [.. some.Where(test => places.ContainsKey(test.Case)).Select(test => places[test.Case])];
+                var plain = await process!.Run(-1, same, patience);
+                await Renew(-1);
+                return (plain.Killed ? "unclear" : "timeout", "");
             }
 
             if (!outcome.Killed)

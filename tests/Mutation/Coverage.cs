@@ -57,7 +57,7 @@ internal sealed class Coverage(string file, int slowest, IReadOnlyList<string> w
                 CultureInfo.InvariantCulture, $"{names[index]}\t{milliseconds}\t{(outcome.Died ? "" : outcome.Places)}"));
             if (outcome.Killed)
             {
-                Console.WriteLine($"Left out, it fails alone: {names[index]}: {outcome.Message}");
+                Console.WriteLine($"Left out, it fails alone: {names[index]}: {outcome.Message[..Math.Min(outcome.Message.Length, 200)]}");
             }
 
             if (outcome.Died)

@@ -48,6 +48,7 @@ internal static class FastControl
         ask.Emit(OpCodes.Ldsfld, active);
         ask.Emit(OpCodes.Ceq);
         ask.Emit(OpCodes.Ret);
+        ExpressionTrees.Rewrite(module);
         module.Write(target);
     }
 

@@ -17,7 +17,7 @@ internal sealed record Mutant(int Id, string Path, string Method)
         {
             foreach (var call in method.Body.Instructions)
             {
-                if (call.Operand is MethodReference { Name: "IsActive", DeclaringType.Name: "MutantControl" } && Number(call.Previous) is { } id)
+                if (call.Operand is MethodReference { Name: "IsActive", DeclaringType.Name: "MutantControl" } && Asked(call) is { } id)
                 {
                     var outer = method.DeclaringType;
                     while (outer.DeclaringType is not null)
@@ -31,6 +31,22 @@ internal sealed record Mutant(int Id, string Path, string Method)
         }
 
         return [.. found.Values];
+    }
+
+    /// <summary>The number stands before the call; where an expression tree is built that will call, it is the next thing that is boxed.</summary>
+    private static int? Asked(Instruction call)
+    {
+        if (call.OpCode.Code != Code.Ldtoken)
+        {
+            return Number(call.Previous);
+        }
+
+        while (call.OpCode.Code != Code.Box)
+        {
+            call = call.Next;
+        }
+
+        return Number(call.Previous);
     }
 
     private static int? Number(Instruction load) => load.OpCode.Code switch

@@ -2,13 +2,16 @@ using System.Globalization;
 using PerfIngest.Mutation;
 
 // mutation <test executable> <mutated dll> <work folder> [--sample 1000] [--seed 1] [--budget ms] [--slowest ms] [--types PART,PART]
-//          [--without PART,PART] [--first PART,PART] [--results NAME]: see docs/mutation.md.
+//          [--azurite own] [--without PART,PART] [--first PART,PART] [--results NAME] [--again true]: see docs/mutation.md.
 var options = args.Skip(3).Chunk(2).ToDictionary(pair => pair[0][2..], pair => pair[1]);
 var (executable, mutated, folder) = (Path.GetFullPath(args[0]), Path.GetFullPath(args[1]), args[2]);
 Directory.CreateDirectory(folder);
 var all = Mutant.Read(mutated);
 var name = Path.GetFileNameWithoutExtension(mutated);
 FastControl.Write(mutated, Path.Combine(Path.GetDirectoryName(executable)!, Path.GetFileName(mutated)), all[^1].Id + 1);
+
+await using var azurite = options.ContainsKey("azurite") ? new OwnAzurite() : null;
+await (azurite?.Start() ?? Task.CompletedTask);
 
 var coverage = new Coverage(Path.Combine(folder, "coverage.txt"), Number("slowest", 4_000), Parts("without", "-none-"));
 await coverage.Measure(async () =>
@@ -22,10 +25,17 @@ new Random(Number("seed", 1)).Shuffle(chosen);
 #pragma warning restore RS0030, CA5394
 chosen = [.. chosen.Take(Number("sample", 1_000))];
 
-// Results are kept as they come: the same command goes on where it was stopped.
+// Results are kept as they come: the same command goes on where it was stopped, with "again" it tries anew what survived.
 var results = Path.Combine(folder, options.GetValueOrDefault("results", "results.txt"));
-var done = File.Exists(results) ? File.ReadLines(results).Select(line => line.Split('\t')).ToDictionary(line => line[0], line => line[1]) : [];
-using (var campaign = new Campaign(executable, name, tests, all, coverage.Before, Number("budget", 15_000), Parts("first", "-none-")))
+string[] kept = File.Exists(results) ? await File.ReadAllLinesAsync(results) : [];
+if (options.ContainsKey("again"))
+{
+    kept = [.. kept.Where(line => line.Split('\t')[1] is "killed" or "timeout")];
+    await File.WriteAllLinesAsync(results, kept);
+}
+
+var done = kept.Select(line => line.Split('\t')).ToDictionary(line => line[0], line => line[1]);
+using (var campaign = new Campaign(executable, name, tests, all, coverage.Before, Number("budget", 15_000), Parts("first", "-none-"), azurite))
 await using (var lines = new StreamWriter(results, append: true) { AutoFlush = true })
 {
     foreach (var mutant in chosen.Where(mutant => !done.ContainsKey(Key(mutant))))

@@ -1,5 +1,6 @@
 using System.IO.Pipes;
 using System.Reflection;
+using System.Text;
 using PerfIngest.Mutation;
 
 /// <summary>What the runtime calls in a test process before its own <c>Main</c>: the process then serves the runner instead.</summary>
@@ -21,7 +22,8 @@ internal static class StartupHook
         using var stream = new NamedPipeClientStream(".", pipe, PipeDirection.InOut);
         stream.Connect();
         using var reader = new StreamReader(stream);
-        using var writer = new StreamWriter(stream) { AutoFlush = true };
+        // A test may speak of half a character.
+        using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { AutoFlush = true };
         new TestServer(Assembly.GetEntryAssembly()!, reader, writer).Serve().GetAwaiter().GetResult();
         Environment.Exit(0);
     }

@@ -68,6 +68,12 @@ public sealed class TransitionTests
             Assert.Same(joined, UploadStates.Join(second, joined));
         });
 
+    [Fact]
+    public void Of_one_evaluation_recorded_twice_the_later_record_stands() => Assert.Equal(
+        "again",
+        UploadStates.Join(
+            Decided(VerdictState.Accepted, 1) with { Cause = "again" }, Decided(VerdictState.Accepted, 1) with { Cause = "first" }).Cause);
+
     [Theory]
     [InlineData(UploadStates.Failed)]
     [InlineData(UploadStates.Ignored)]

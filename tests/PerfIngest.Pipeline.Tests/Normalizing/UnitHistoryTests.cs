@@ -70,6 +70,15 @@ public sealed class UnitHistoryTests
     }
 
     [Fact]
+    public void That_an_upload_was_current_counts_within_its_name_and_second_only()
+    {
+        var history = UnitHistory.Of(Decide(1, 0, VerdictState.Accepted)).Merge(UnitHistory.Current(Revision(1)))
+            .Merge(UnitHistory.Of(Decide(2, 0, VerdictState.Accepted)));
+
+        Assert.Equal([Revision(2), Revision(1)], history.Newest().Select(entry => entry.Revision));
+    }
+
+    [Fact]
     public void Of_two_withdrawal_marks_the_newer_counts_and_of_one_instant_the_withdrawal()
     {
         var (older, newer) = (new WithdrawalMark(Start, true), new WithdrawalMark(Start.AddHours(1), false));

@@ -1,3 +1,5 @@
+using Azure;
+using Azure.Core;
 using PerfIngest.Pipeline.Storage;
 
 namespace PerfIngest.Pipeline.Tests.Storage;
@@ -41,6 +43,19 @@ public sealed class LargeBlobTests(AzuriteFixture azurite)
             PipelineHarness.Cancel));
 
         Assert.Null(await container.TryOpenAsync("half", PipelineHarness.Cancel));
+    }
+
+    [Fact]
+    public async Task An_upload_that_is_refused_ends_though_the_writer_has_more_to_say()
+    {
+        var fault = new FaultPolicy();
+        await using var pipeline = await PipelineHarness.StartAsync(azurite, options => options.AddPolicy(fault, HttpPipelinePosition.PerCall));
+        fault.Arm(1);
+
+        var write = pipeline.Account.Container(ContainerNames.Parsed).WriteOnceAsync(
+            "refused", output => Write(output, new byte[3 * BlobContents.MostAtOnce]), Json, PipelineHarness.Cancel);
+
+        await Assert.ThrowsAsync<RequestFailedException>(() => write.WaitAsync(TimeSpan.FromSeconds(30), PipelineHarness.Cancel));
     }
 
     private static void Write(Stream output, byte[] content)

@@ -40,6 +40,35 @@ public sealed class LongTextTests
         Assert.Equal("", LongText.Get(entity, "PeriodRaw"));
     }
 
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(LongText.Part, 1)]
+    [InlineData(LongText.Part + 1, 2)]
+    [InlineData(2 * LongText.Part, 2)]
+    [InlineData((2 * LongText.Part) + 1, 3)]
+    public void A_text_takes_as_many_columns_as_it_needs(int length, int columns)
+    {
+        var entity = new TableEntity("p", "r");
+        LongText.Set(entity, Column, new string('x', length));
+
+        Assert.Equal(
+            new[] { "Goal", "Goal2", "Goal3" }.Take(columns),
+            entity.Keys.Where(key => key.StartsWith(Column, StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("abc", 3, "abc")]
+    [InlineData("abc", 2, "ab")]
+    [InlineData("abc", 0, "")]
+    [InlineData("", 0, "")]
+    [InlineData("a😀", 3, "a😀")]
+    [InlineData("a😀", 2, "a")]
+    [InlineData("😀b", 2, "😀")]
+    [InlineData("😀", 1, "")]
+    [InlineData(null, 1, null)]
+    public void The_start_of_a_text_never_ends_within_a_character(string? text, int most, string? start) =>
+        Assert.Equal(start, LongText.Start(text, most));
+
     [Fact]
     public void No_text_is_no_text()
     {

@@ -92,6 +92,35 @@ public sealed class StoredNamesTests
             BlobPaths.LatestPage(2025),
         ]);
 
+    [Fact]
+    public void Containers_queues_and_tables_and_the_columns_of_targets_stay_as_they_are()
+    {
+        Assert.Equal(["submissions", "parsed", "rollups", "feedback", "reports", "settings", "audit"], ContainerNames.All);
+        Assert.Equal(
+            ["ingest", "normalize", "consolidate", "ingest-poison", "normalize-poison", "webjobs-blobtrigger-poison"], QueueNames.All);
+        Assert.Equal(["Submissions", "Projects", "Indicators", "Findings", "Units", "Consolidated"], TableNames.All);
+        Assert.Equal(
+            ["Raw", "Kind", "Comparator", "ComparatorSource", "Value", "UpperValue", "MeasureUnit", "CanonicalUnit", "IsPercent", "Display"],
+            Columns.TargetParts);
+    }
+
+    [Theory]
+    [InlineData("2025/U1/a.csv", "2025/U1/a.csv")]
+    [InlineData("2025//a.csv", "2025//a.csv")]
+    [InlineData("2025/../a.csv", "2025/%2E%2E/a.csv~e1083c9acd49c9cc007ef1e74db6d4ee")]
+    [InlineData("./a.csv", "%2E/a.csv~")]
+    [InlineData("/a.csv", "%2F/a.csv~")]
+    [InlineData("a.csv/", "a.csv/~")]
+    public void A_name_that_leads_elsewhere_is_written_out_with_a_hash(string name, string expected)
+    {
+        var written = BlobPaths.Addressable(name);
+        Assert.Equal(expected, expected.EndsWith('~') ? written[..^32] : written);
+    }
+
+    [Fact]
+    public void A_year_has_four_digits_in_every_key() =>
+        Assert.Equal(("0987_U1", "0987_f", "0987_r"), (TableKeys.Submissions(987, "U1"), TableKeys.UnitBucket(987, 'f'), TableKeys.Run(987, "r")));
+
     [Theory]
     [InlineData("20250101T000000Z-30db8d857df5-32d74fe0", true)]
     [InlineData("20250101T000000Z-30db8d857df5-32d74fe", false)]
