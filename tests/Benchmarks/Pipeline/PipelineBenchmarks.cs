@@ -35,10 +35,12 @@ internal static class PipelineBenchmarks
         if (parts.Length == 0 || parts.Contains("province"))
         {
             await NightlyRun.RunAsync(350, 4_650, 48_000);
+            Page.Line("");
         }
         else if (parts.Contains("consolidation"))
         {
             await NightlyRun.RunAsync(350, 4_650);
+            Page.Line("");
         }
 
         foreach (var (name, run) in Parts.Where(part => parts.Length == 0 || parts.Contains(part.Name)))
