@@ -20,20 +20,20 @@ internal static class Made
 
     public static Decision Decision(
         int second, VerdictState state = VerdictState.Accepted, int evaluation = 0, string file = File, string etag = "\"1\"") => new()
-    {
-        Revision = Revision(second, file, etag),
-        Evaluation = Evaluation(evaluation),
-        State = state,
-        File = file,
-        ETag = etag,
-        Sha256 = "00",
-        Totals = new(new Fen(10), new Fen(7), new Fen(2), new Fen(1)),
-        Projects = 3,
-        Indicators = 5,
-        Counts = new(1, 2, 3, 4),
-        Late = true,
-        Sections = 2,
-    };
+        {
+            Revision = Revision(second, file, etag),
+            Evaluation = Evaluation(evaluation),
+            State = state,
+            File = file,
+            ETag = etag,
+            Sha256 = "00",
+            Totals = new(new Fen(10), new Fen(7), new Fen(2), new Fen(1)),
+            Projects = 3,
+            Indicators = 5,
+            Counts = new(1, 2, 3, 4),
+            Late = true,
+            Sections = 2,
+        };
 
     public static UnitHistory History(params IEnumerable<Decision> decisions) =>
         decisions.Select(decision => UnitHistory.Of(decision)).Aggregate(UnitHistory.Empty, (all, one) => all.Merge(one));
