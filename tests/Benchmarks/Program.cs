@@ -47,7 +47,7 @@ if (args is ["pipeline", .. var parts])
     return;
 }
 
-// Nothing: all of it, printed and written to docs/benchmarks.md. Takes about half an hour.
+// Nothing: all of it, printed and written to docs/benchmarks.md. Takes about a quarter of an hour.
 var reading = ReportPage.Reading();
 Console.WriteLine(reading);
 await PipelineBenchmarks.RunAsync([]);
