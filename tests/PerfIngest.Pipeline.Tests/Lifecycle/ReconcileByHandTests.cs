@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using Azure.Core;
 using Microsoft.Extensions.Time.Testing;
 using PerfIngest.Core.Checking;
@@ -67,19 +66,7 @@ public sealed class ReconcileByHandTests(AzuriteFixture azurite)
     [Fact]
     public async Task The_age_of_the_published_report_is_measured_by_year()
     {
-        var ages = new List<(object? Year, double Seconds)>();
-        using var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, on) =>
-            {
-                if (instrument is { Meter.Name: Telemetry.Name, Name: "perfingest.report.age" })
-                {
-                    on.EnableMeasurementEvents(instrument);
-                }
-            },
-        };
-        listener.SetMeasurementEventCallback<double>((_, value, tags, _) => ages.Add((tags[0].Value, value)));
-        listener.Start();
+        using var measured = new Measurements("perfingest.report.age");
         await using var pipeline = await StartAsync();
         await SeedAsync(pipeline, Made.Decision(1), "other");
         await SeedAsync(pipeline, Made.Decision(1, file: "2024/U1/a.csv"), "other");
@@ -90,7 +77,7 @@ public sealed class ReconcileByHandTests(AzuriteFixture azurite)
 
         await pipeline.Get<ReconcileService>().RunAsync(TimeSpan.Zero, PipelineHarness.Cancel);
 
-        Assert.Equal([(2025, 3_600d)], ages.Select(age => ((int)age.Year!, age.Seconds)));
+        Assert.Equal([(2025, 3_600d)], measured.All.Select(age => ((int)age.Tag!, age.Value)));
     }
 
     [Fact]

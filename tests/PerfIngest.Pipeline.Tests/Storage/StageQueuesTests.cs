@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Time.Testing;
 using PerfIngest.Pipeline.Storage;
@@ -49,19 +48,7 @@ public sealed class StageQueuesTests(AzuriteFixture azurite)
     [Fact]
     public async Task The_waits_of_messages_are_measured_by_queue()
     {
-        var waits = new List<(object? Queue, double Seconds)>();
-        using var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, on) =>
-            {
-                if (instrument is { Meter.Name: Telemetry.Name, Name: "perfingest.queue.age" })
-                {
-                    on.EnableMeasurementEvents(instrument);
-                }
-            },
-        };
-        listener.SetMeasurementEventCallback<double>((_, value, tags, _) => waits.Add((tags[0].Value, value)));
-        listener.Start();
+        using var measured = new Measurements("perfingest.queue.age");
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var pipeline = await PipelineHarness.StartAsync(azurite, time: time);
         var queues = pipeline.Get<StageQueues>();
@@ -70,7 +57,7 @@ public sealed class StageQueuesTests(AzuriteFixture azurite)
         queues.NoteWait(QueueNames.Ingest, time.GetUtcNow());
         queues.NoteWait(QueueNames.Ingest, time.GetUtcNow().AddSeconds(1));
         queues.NoteWait(QueueNames.Ingest, null);
-        Assert.Equal([(QueueNames.Ingest, 90d), (QueueNames.Ingest, 0d)], waits);
+        Assert.Equal([(QueueNames.Ingest, 90d), (QueueNames.Ingest, 0d)], measured.All);
 
         // Of what waits: the oldest of each queue, from when the service took it.
         await queues.SendAsync(new IngestMessage { Name = "a" }, PipelineHarness.Cancel);
@@ -78,10 +65,10 @@ public sealed class StageQueuesTests(AzuriteFixture azurite)
         await queues.SendAsync(new NormalizeMessage { Name = "b", Etag = "0x1", Received = Now }, PipelineHarness.Cancel);
         PeekedMessage oldest = await pipeline.Account.Queue(QueueNames.Ingest).PeekMessageAsync(PipelineHarness.Cancel);
         time.SetUtcNow(oldest.InsertedOn!.Value.AddMinutes(10));
-        waits.Clear();
+        measured.All.Clear();
         await queues.NoteWaitsAsync(PipelineHarness.Cancel);
-        Assert.Equal([QueueNames.Ingest, QueueNames.Normalize, QueueNames.Consolidate], waits.Select(wait => wait.Queue));
-        Assert.Equal(600, waits[0].Seconds);
-        Assert.Equal(3, waits.Count);
+        Assert.Equal([QueueNames.Ingest, QueueNames.Normalize, QueueNames.Consolidate], measured.All.Select(wait => wait.Tag));
+        Assert.Equal(600, measured.All[0].Value);
+        Assert.Equal(3, measured.All.Count);
     }
 }
